@@ -1,0 +1,17 @@
+import type { Migration } from 'kysely/migration';
+import * as districts from './0001_districts.ts';
+import * as units from './0002_units.ts';
+import * as buildings from './0003_buildings.ts';
+import * as places from './0004_places.ts';
+import * as walk from './0005_walk.ts';
+import * as answers from './0006_answers.ts';
+
+/** Forward only, in order, legal on embedded PGlite and on PostgreSQL 15 with PostGIS 3.3. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_districts': districts,
+  '0002_units': units,
+  '0003_buildings': buildings,
+  '0004_places': places,
+  '0005_walk': walk,
+  '0006_answers': answers
+};
