@@ -3,7 +3,7 @@ export const serviceKinds = ['government', 'daily-life', 'legal', 'culture-sport
 export type ServiceKind = (typeof serviceKinds)[number];
 
 export function isServiceKind(text: string): text is ServiceKind {
-  return (serviceKinds as readonly string[]).includes(text);
+  return serviceKinds.some((kind) => kind === text);
 }
 
 /** The five functions of a hub or micro position: 學習 活動 服務 調解 議事. */

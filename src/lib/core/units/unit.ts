@@ -14,5 +14,5 @@ export const codeCharactersAdded: Readonly<Record<Exclude<UnitLevel, 'district'>
 };
 
 export function isUnitLevel(text: string): text is UnitLevel {
-  return (unitLevels as readonly string[]).includes(text);
+  return unitLevels.some((level) => level === text);
 }

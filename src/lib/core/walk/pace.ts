@@ -30,7 +30,7 @@ export const snapMaxMetres = 150;
 export const storedLimitMetres = 1800;
 
 export function isWalkerClass(text: string): text is WalkerClass {
-  return (walkerClasses as readonly string[]).includes(text);
+  return walkerClasses.some((walker) => walker === text);
 }
 
 /**

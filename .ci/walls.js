@@ -1,0 +1,54 @@
+/**
+ * The house's walls (README, "The house"): who may import whom, said once and enforced by lint.
+ * `.ci/walls.test.js` breaks each on purpose and sees lint refuse it.
+ */
+const room = (files, forbidden) => ({
+  files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: forbidden.map(([group, message]) => ({ regex: group, message })) }
+    ]
+  }
+});
+
+/** Patterns match how this repository names modules: `#lib/<room>/…` or relative paths that end in `<room>/…`. */
+const into = (name) => `(^#lib/|/)${name}/`;
+const barrels = ['/index\\.(ts|js)$', 'No barrels: name the file that holds what you need.'];
+const frameworks = [
+  '^(svelte|@sveltejs|maplibre-gl|@deck\\.gl|kysely|pg|@electric-sql|node:)',
+  'core answers with plain numbers: no framework, no I/O.'
+];
+const server = [into('server'), 'Only routes and the command line talk to the server.'];
+const map = [into('map'), 'The map draws what it is given; nothing below it imports it.'];
+const ui = [into('ui'), 'The interface draws what it is given; nothing below it imports it.'];
+const routes = ['(^|/)routes/', 'Routes join the rest; nothing imports them.'];
+const cli = ['(^|/)src/cli/|^\\.\\./.*cli/', 'The command line is an end, like routes; nothing imports it.'];
+const db = ['^#migrations/', 'Migrations are run by server/db alone.'];
+
+const tests = ['**/*.test.ts', '**/*.test.js', '**/*.svelte.test.ts'];
+
+export const walls = [
+  { ...room(['src/lib/core/**'], [frameworks, server, map, ui, routes, cli, db, [into('i18n'), 'core has no words, only values.'], barrels]), ignores: tests },
+  { ...room(['src/lib/i18n/**'], [server, map, ui, routes, cli, db, barrels]), ignores: tests },
+  { ...room(['src/lib/map/**', 'src/lib/ui/**'], [server, routes, cli, db, barrels]), ignores: tests },
+  { ...room(['src/lib/server/**'], [map, ui, routes, cli, barrels]), ignores: [...tests, 'src/lib/server/db/migrate.ts'] },
+  { ...room(['geodata/**'], [frameworks, server, map, ui, routes, cli, db]), ignores: tests },
+  { ...room(['src/routes/**', 'src/hooks*.ts'], [cli, db, barrels]), ignores: tests },
+  { ...room(['src/cli/**'], [map, ui, routes, db]), ignores: tests },
+  // Standard output is the command line's contract; elsewhere a print is a leak.
+  { files: ['src/cli/**', '.ci/**', 'src/testing/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src/**', 'geodata/**'],
+    ignores: ['db/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.object.name='sql'][callee.property.name='raw']",
+          message: 'sql.raw only under db/migrations (TRUST): use a named function or a parameter.'
+        }
+      ]
+    }
+  }
+];
