@@ -5,10 +5,7 @@
 const room = (files, forbidden) => ({
   files,
   rules: {
-    'no-restricted-imports': [
-      'error',
-      { patterns: forbidden.map(([group, message]) => ({ regex: group, message })) }
-    ]
+    'no-restricted-imports': ['error', { patterns: forbidden.map(([group, message]) => ({ regex: group, message })) }]
   }
 });
 
@@ -29,10 +26,19 @@ const db = ['^#migrations/', 'Migrations are run by server/db alone.'];
 const tests = ['**/*.test.ts', '**/*.test.js', '**/*.svelte.test.ts'];
 
 export const walls = [
-  { ...room(['src/lib/core/**'], [frameworks, server, map, ui, routes, cli, db, [into('i18n'), 'core has no words, only values.'], barrels]), ignores: tests },
+  {
+    ...room(
+      ['src/lib/core/**'],
+      [frameworks, server, map, ui, routes, cli, db, [into('i18n'), 'core has no words, only values.'], barrels]
+    ),
+    ignores: tests
+  },
   { ...room(['src/lib/i18n/**'], [server, map, ui, routes, cli, db, barrels]), ignores: tests },
   { ...room(['src/lib/map/**', 'src/lib/ui/**'], [server, routes, cli, db, barrels]), ignores: tests },
-  { ...room(['src/lib/server/**'], [map, ui, routes, cli, barrels]), ignores: [...tests, 'src/lib/server/db/migrate.ts'] },
+  {
+    ...room(['src/lib/server/**'], [map, ui, routes, cli, barrels]),
+    ignores: [...tests, 'src/lib/server/db/migrate.ts']
+  },
   { ...room(['geodata/**'], [frameworks, server, map, ui, routes, cli, db]), ignores: tests },
   { ...room(['src/routes/**', 'src/hooks*.ts'], [cli, db, barrels]), ignores: tests },
   { ...room(['src/cli/**'], [map, ui, routes, db]), ignores: tests },

@@ -35,7 +35,9 @@ const eslint = new ESLint();
 
 /** @param {string} path @param {string} module */
 async function refusals(path, module) {
-  const [result] = await eslint.lintText(`import * as it from '${module}';\nexport const same = it;\n`, { filePath: path });
+  const [result] = await eslint.lintText(`import * as it from '${module}';\nexport const same = it;\n`, {
+    filePath: path
+  });
   return (result?.messages ?? []).filter((message) => message.ruleId === 'no-restricted-imports');
 }
 

@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { readSettings } from '#lib/server/settings.ts';
+import { readArguments } from './arguments.ts';
+import { buildIfStale } from './build.ts';
+import type { Command, CommandIo, ExitStatus } from './command.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export const command: Command = {
+  name: 'serve',
+  summary: 'Starts the map on this machine; the sample district is made first where the database has none.',
+  usage: 'serve [--port N]',
+  example: 'serve --port 5100',
+  async run(args, io) {
+    const given = readArguments(args, { values: ['port'] });
+    const env = { ...io.env, ...(given.value('port') === null ? {} : { PORT: given.required('port') }) };
+    const settings = readSettings(env, io.directory);
+    await refuseTakenPort(settings.host, settings.port);
+    await buildIfStale(root, io.err);
+
+    const address = `http://${settings.host}:${settings.port}`;
+    const server = spawn(process.execPath, ['build/index.js'], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...env,
+        HOST: settings.host,
+        PORT: String(settings.port),
+        ORIGIN: address,
+        QUANLAN_DATA: settings.dataDirectory,
+        SHUTDOWN_TIMEOUT: '2'
+      }
+    });
+    return served(server, address, io);
+  }
+};
+
+/** Waits until the server answers, says where, and then for its end. Ctrl-C ends it and is not a failure. */
+async function served(server: ChildProcess, address: string, io: CommandIo): Promise<ExitStatus> {
+  const ended = once(server, 'close').then(([status]: unknown[]) => (typeof status === 'number' ? status : null));
+  io.signal.addEventListener('abort', () => server.kill('SIGTERM'));
+  const ready = await Promise.race([answers(address, io.signal), ended]);
+  if (ready === 'ready') {
+    await io.out(`Quanlan is at ${address}\n`);
+    io.err(
+      'Look at: the lit streets (bright: near a service; dark: beyond the limit), the orange grids (people without it),'
+    );
+    io.err('and click a building for its six walks. Drag the minutes; switch 中文 / English above. Ctrl-C stops it.');
+  }
+  const status = await ended;
+  if (io.signal.aborted) return 130;
+  // The server has said on standard error what was wrong.
+  return status === 0 ? 0 : 3;
+}
+
+async function answers(address: string, signal: AbortSignal): Promise<'ready' | 'stopped'> {
+  while (!signal.aborted) {
+    try {
+      const answer = await fetch(`${address}/health`, { signal: AbortSignal.timeout(2000) });
+      if (answer.ok) return 'ready';
+    } catch {
+      // Not listening yet: the database is being opened, or the sample made.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return 'stopped';
+}
+
+async function refuseTakenPort(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  probe.listen(port, host);
+  try {
+    await once(probe, 'listening');
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? error.code : null;
+    if (why === 'EADDRINUSE') {
+      throw new Error(
+        `Port ${port} on ${host} is taken by another program; stop it, or choose another port: quanlan serve --port ${port + 1}`
+      );
+    }
+    throw new Error(`Cannot listen on ${host}:${port} (${String(why)}); choose another port with --port.`);
+  } finally {
+    probe.close();
+  }
+}
