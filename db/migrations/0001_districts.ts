@@ -21,11 +21,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       south double precision not null check (south between -90 and 90),
       east double precision not null check (east between -180 and 180),
       north double precision not null check (north between -90 and 90),
-      state text not null check (state in ('opening', 'ready')),
+      state text not null check (state in ('opening', 'ready', 'removing')),
       current_recompute integer,
       created_at timestamptz not null default now(),
-      check (west < east and south < north)
+      constraint district_bounds_in_order check (west < east and south < north)
     )`.execute(db);
+  await sql`
+    comment on column district.state is 'opening: walking times are not computed yet; removing: its rows are going, piece by piece'`.execute(
+    db
+  );
 
   await sql`
     create table import_batch (

@@ -44,13 +44,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       district text not null references district on delete cascade,
       id integer not null check (id >= 0),
       unit text not null,
-      population integer not null check (population >= 0),
-      population_60_to_74 integer not null check (population_60_to_74 >= 0),
-      population_75_plus integer not null check (population_75_plus >= 0),
+      population integer not null,
+      population60to74 integer not null check (population60to74 >= 0),
+      population75plus integer not null check (population75plus >= 0),
       households integer not null check (households >= 0),
       buildings integer not null check (buildings > 0),
       primary key (district, id),
-      constraint counting_cell_parts_within_whole check (population_60_to_74 + population_75_plus <= population)
+      constraint counting_cell_not_small check (population >= 5),
+      constraint counting_cell_parts_within_whole check (population60to74 + population75plus <= population)
     )`.execute(db);
   await sql`create index counting_cell_by_unit on counting_cell (district, unit)`.execute(db);
 
@@ -63,8 +64,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       use text not null check (use in ('residential', 'mixed', 'office', 'commercial', 'industrial', 'public', 'other')),
       households integer not null check (households >= 0),
       population integer not null check (population >= 0),
-      population_60_to_74 integer not null check (population_60_to_74 >= 0),
-      population_75_plus integer not null check (population_75_plus >= 0),
+      population60to74 integer not null check (population60to74 >= 0),
+      population75plus integer not null check (population75plus >= 0),
       population_estimated boolean not null,
       compound integer,
       unit text not null,
@@ -74,8 +75,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (district, id),
       foreign key (district, compound) references compound,
       foreign key (district, counting_cell) references counting_cell,
-      constraint building_counted_where_populated check ((population = 0) = (counting_cell is null)),
-      constraint building_elders_within_population check (population_60_to_74 + population_75_plus <= population),
+      constraint building_counted_where_populated check (counting_cell is null or population > 0),
+      constraint building_elders_within_population check (population60to74 + population75plus <= population),
       constraint building_footprint_valid check (
         geometrytype(footprint) in ('POLYGON', 'MULTIPOLYGON')
         and st_isvalid(footprint) and not st_isempty(footprint)

@@ -19,7 +19,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db);
 
   // A building and a place within 30 minutes of standard walking. Both accesses stand in one row (null: not reached that
-  // way): the same answer as two rows, in half the space and time. paceDecimetres weighs stairs (METHOD 1).
+  // way): the same answer as two rows, in half the space and time. paceDecimetres weighs stairs.
+  // The bulk tables name their recompute without a foreign key: checking it once for each of two million rows would
+  // take longer than writing them. recomputes.ts removes them before their recompute.
   await sql`
     create table walk_option (
       district text not null,
@@ -32,8 +34,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       step_free_decimetres integer check (step_free_decimetres >= 0),
       step_free_pace_decimetres integer check (step_free_pace_decimetres >= 0),
       step_free_fixed_deciseconds integer check (step_free_fixed_deciseconds >= 0),
-      primary key (district, recompute, building, place),
-      foreign key (district, recompute) references recompute on delete cascade
+      primary key (district, recompute, building, place)
     )`.execute(db);
 
   for (const table of ['nearest', 'cell_nearest'] as const) {
@@ -50,8 +51,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         culture_sports smallint check (culture_sports >= 0),
         care smallint check (care >= 0),
         party_member smallint check (party_member >= 0),
-        primary key (district, recompute, walker, ${sql.id(subject)}),
-        foreign key (district, recompute) references recompute on delete cascade
+        primary key (district, recompute, walker, ${sql.id(subject)})
       )`.execute(db);
     await sql`
       comment on table ${sql.id(table)} is 'walking deciseconds to the nearest place of each kind; null: beyond 30 minutes of standard walking'`.execute(

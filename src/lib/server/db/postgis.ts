@@ -1,0 +1,138 @@
+import { sql, type Expression, type RawBuilder } from 'kysely';
+import type { Geometry, LineString, MultiPolygon, Point, Polygon, Position } from 'geojson';
+
+declare const geometryOf: unique symbol;
+
+/**
+ * A geometry as it lies in the database: opaque until a named function here translates it, so that a column's shape is
+ * typed from the table to the map without a cast.
+ */
+export interface StoredGeometry<G extends Geometry> {
+  readonly [geometryOf]: G;
+}
+
+declare const dayOf: unique symbol;
+
+/** A date as it lies in the database. The two drivers read it differently, so it leaves as text: see {@link dayText}. */
+export interface StoredDay {
+  readonly [dayOf]: true;
+}
+
+declare const instantOf: unique symbol;
+
+/** A time stamp as it lies in the database. Leaves as text: see {@link instantText}. */
+export interface StoredInstant {
+  readonly [instantOf]: true;
+}
+
+/** The stored geometry as GeoJSON, 7 decimals of a degree (1 cm). */
+export function asGeoJson<G extends Geometry>(column: Expression<StoredGeometry<G>>): RawBuilder<G> {
+  return sql<G>`st_asgeojson(${column}, 7)::json`;
+}
+
+/** The same where the column may be null. */
+export function asGeoJsonOrNull<G extends Geometry>(
+  column: Expression<StoredGeometry<G> | null>
+): RawBuilder<G | null> {
+  return sql<G | null>`st_asgeojson(${column}, 7)::json`;
+}
+
+/** A GeoJSON value (WGS84) as a geometry to store or to compare with. */
+export function fromGeoJson<G extends Geometry>(shape: G): RawBuilder<StoredGeometry<G>> {
+  return sql<StoredGeometry<G>>`st_setsrid(st_geomfromgeojson(${JSON.stringify(shape)}::text), 4326)`;
+}
+
+/** Longitude of a point that lies within the shape, never outside it as a centroid may. */
+export function insideLon(column: Expression<StoredGeometry<Geometry> | null>): RawBuilder<number> {
+  return sql<number>`st_x(st_pointonsurface(${column}))::float8`;
+}
+
+/** Latitude of the same point. */
+export function insideLat(column: Expression<StoredGeometry<Geometry> | null>): RawBuilder<number> {
+  return sql<number>`st_y(st_pointonsurface(${column}))::float8`;
+}
+
+/** West, south, east, north of a shape, in degrees. */
+export function bounds(column: Expression<StoredGeometry<Geometry>>): RawBuilder<[number, number, number, number]> {
+  return sql<[number, number, number, number]>`
+    json_build_array(st_xmin(${column}), st_ymin(${column}), st_xmax(${column}), st_ymax(${column}))`;
+}
+
+/** West, south, east, north of all the shapes of a group together. */
+export function groupBounds(
+  column: Expression<StoredGeometry<Geometry>>
+): RawBuilder<[number, number, number, number]> {
+  return sql<[number, number, number, number]>`
+    json_build_array(min(st_xmin(${column})), min(st_ymin(${column})), max(st_xmax(${column})), max(st_ymax(${column})))`;
+}
+
+/** A date as ISO text, yyyy-mm-dd. */
+export function dayText(column: Expression<StoredDay>): RawBuilder<string> {
+  return sql<string>`${column}::text`;
+}
+
+/** A date as ISO text, or null. */
+export function dayTextOrNull(column: Expression<StoredDay | null>): RawBuilder<string | null> {
+  return sql<string | null>`${column}::text`;
+}
+
+/** An instant as ISO 8601 text in UTC. */
+export function instantText(column: Expression<StoredInstant>): RawBuilder<string> {
+  return sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+}
+
+/**
+ * A shape as the hex EWKB text that COPY takes for a geometry column (little-endian, SRID 4326).
+ * Layout: PostGIS manual, "OGC WKB and EWKB"; type codes point 1, line 2, polygon 3, multipolygon 6, 0x20000000 = has SRID.
+ */
+export function hexEwkb(shape: Point | LineString | Polygon | MultiPolygon): string {
+  const buffer = Buffer.allocUnsafe(ewkbLength(shape));
+  const writer = { buffer, at: 0 };
+  writeShape(writer, shape, true);
+  return buffer.toString('hex');
+}
+
+interface Writer {
+  readonly buffer: Buffer;
+  at: number;
+}
+
+const typeCodes = { Point: 1, LineString: 2, Polygon: 3, MultiPolygon: 6 } as const;
+
+function writeShape(writer: Writer, shape: Point | LineString | Polygon | MultiPolygon, withSrid: boolean): void {
+  writer.at = writer.buffer.writeUInt8(1, writer.at);
+  writer.at = writer.buffer.writeUInt32LE((withSrid ? 0x20000000 : 0) + typeCodes[shape.type], writer.at);
+  if (withSrid) writer.at = writer.buffer.writeUInt32LE(4326, writer.at);
+  if (shape.type === 'Point') writePosition(writer, shape.coordinates);
+  else if (shape.type === 'LineString') writePositions(writer, shape.coordinates);
+  else if (shape.type === 'Polygon') {
+    writeCount(writer, shape.coordinates.length);
+    for (const ring of shape.coordinates) writePositions(writer, ring);
+  } else {
+    writeCount(writer, shape.coordinates.length);
+    for (const part of shape.coordinates) writeShape(writer, { type: 'Polygon', coordinates: part }, false);
+  }
+}
+
+function writeCount(writer: Writer, count: number): void {
+  writer.at = writer.buffer.writeUInt32LE(count, writer.at);
+}
+
+function writePosition(writer: Writer, [lon, lat]: Position): void {
+  writer.at = writer.buffer.writeDoubleLE(lon ?? Number.NaN, writer.at);
+  writer.at = writer.buffer.writeDoubleLE(lat ?? Number.NaN, writer.at);
+}
+
+function writePositions(writer: Writer, positions: readonly Position[]): void {
+  writeCount(writer, positions.length);
+  for (const position of positions) writePosition(writer, position);
+}
+
+function ewkbLength(shape: Point | LineString | Polygon | MultiPolygon): number {
+  const rings = (polygon: readonly Position[][]): number =>
+    polygon.reduce((sum, ring) => sum + 4 + 16 * ring.length, 4);
+  if (shape.type === 'Point') return 9 + 16;
+  if (shape.type === 'LineString') return 9 + 4 + 16 * shape.coordinates.length;
+  if (shape.type === 'Polygon') return 9 + rings(shape.coordinates);
+  return 9 + 4 + shape.coordinates.reduce((sum, part) => sum + 5 + rings(part), 0);
+}

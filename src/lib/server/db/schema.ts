@@ -1,0 +1,272 @@
+import type { ColumnType, Generated, Insertable } from 'kysely';
+import type { LineString, MultiPolygon, Point, Polygon } from 'geojson';
+import type {
+  BaseFeatureKind,
+  BuildingUse,
+  DistrictNote,
+  GateState,
+  PlaceKind
+} from '../../core/district/district-data.ts';
+import type { PlaceFunction, ServiceKind } from '../../core/places/service-kind.ts';
+import type { ThresholdStatus } from '../../core/places/thresholds.ts';
+import type { UnitLevel } from '../../core/units/unit.ts';
+import type { WalkerClass } from '../../core/walk/pace.ts';
+import type { StoredDay, StoredGeometry, StoredInstant } from './postgis.ts';
+
+/** The tables of db/migrations as Kysely sees them. snake_case there, camelCase here (CamelCasePlugin). */
+export interface Schema {
+  district: DistrictTable;
+  importBatch: ImportBatchTable;
+  unit: UnitTable;
+  compound: CompoundTable;
+  gate: GateTable;
+  countingCell: CountingCellTable;
+  building: BuildingTable;
+  place: PlaceTable;
+  threshold: ThresholdTable;
+  walkEdge: WalkEdgeTable;
+  baseFeature: BaseFeatureTable;
+  recompute: RecomputeTable;
+  walkOption: WalkOptionTable;
+  nearest: NearestTable;
+  cellNearest: CellNearestTable;
+  unitTotal: UnitTotalTable;
+}
+
+/** Written as ISO text, read through dayText. */
+type Day = ColumnType<StoredDay, string, string>;
+type DayOrNull = ColumnType<StoredDay | null, string | null, string | null>;
+type Json<T> = ColumnType<T, string, string>;
+
+interface NameColumns {
+  name: string;
+  nameHans: string;
+  nameHant: string;
+  nameEn: string;
+}
+
+interface NameColumnsOrNull {
+  name: string | null;
+  nameHans: string | null;
+  nameHant: string | null;
+  nameEn: string | null;
+}
+
+export interface DistrictTable extends NameColumns {
+  district: string;
+  origin: 'sample' | 'osm';
+  synthetic: boolean;
+  timeZone: string;
+  dataDate: Day;
+  attribution: string;
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+  state: 'opening' | 'ready' | 'removing';
+  currentRecompute: number | null;
+  createdAt: Generated<StoredInstant>;
+}
+
+export interface ImportBatchTable {
+  district: string;
+  batch: string;
+  at: Generated<StoredInstant>;
+  kind: 'sample' | 'open';
+  fileName: string;
+  fileFormat: string;
+  fileSha256: string;
+  read: number;
+  written: number;
+  leftOut: number;
+  notes: Json<readonly DistrictNote[]>;
+}
+
+export interface UnitTable extends NameColumns {
+  district: string;
+  code: string;
+  level: UnitLevel;
+  parent: string | null;
+  search: string;
+  boundary: StoredGeometry<MultiPolygon>;
+  validFrom: Day;
+  validTo: DayOrNull;
+}
+
+export interface CompoundTable extends NameColumnsOrNull {
+  district: string;
+  id: number;
+  boundary: StoredGeometry<Polygon>;
+  sourceId: string;
+}
+
+export interface GateTable {
+  district: string;
+  compound: number;
+  id: number;
+  position: StoredGeometry<Point>;
+  state: GateState;
+  hours: string | null;
+  assumed: boolean;
+  sourceId: string;
+}
+
+/** People as they may leave the server: TRUST, The line 3. */
+export interface CountingCellTable {
+  district: string;
+  id: number;
+  unit: string;
+  population: number;
+  population60to74: number;
+  population75plus: number;
+  households: number;
+  buildings: number;
+}
+
+export interface BuildingTable {
+  district: string;
+  id: number;
+  footprint: StoredGeometry<Polygon | MultiPolygon>;
+  floors: number;
+  use: BuildingUse;
+  households: number;
+  population: number;
+  population60to74: number;
+  population75plus: number;
+  populationEstimated: boolean;
+  compound: number | null;
+  unit: string;
+  countingCell: number | null;
+  entrance: StoredGeometry<Point> | null;
+  sourceId: string;
+}
+
+export interface PlaceTable extends NameColumns {
+  district: string;
+  id: number;
+  kind: PlaceKind;
+  facilityKind: string;
+  search: string;
+  services: ServiceKind[];
+  functions: PlaceFunction[];
+  position: StoredGeometry<Point>;
+  entrance: StoredGeometry<Point> | null;
+  hours: string | null;
+  seats: number | null;
+  stepFree: boolean | null;
+  host: string | null;
+  compound: number | null;
+  validFrom: Day;
+  validTo: DayOrNull;
+  sourceId: string;
+}
+
+export interface ThresholdTable {
+  district: string;
+  serviceKind: ServiceKind;
+  facilityKind: string;
+  metres: number;
+  minutes: number | null;
+  clause: string;
+  source: string;
+  status: ThresholdStatus;
+  validFrom: Day;
+}
+
+export interface WalkEdgeTable {
+  district: string;
+  id: number;
+  fromNode: number;
+  toNode: number;
+  path: StoredGeometry<LineString>;
+  lengthMetres: number;
+  wayClass: string;
+  name: string | null;
+  steps: boolean;
+  stepFree: boolean;
+  waitSeconds: number;
+  structure: 'bridge' | 'tunnel' | null;
+}
+
+export interface BaseFeatureTable extends NameColumnsOrNull {
+  district: string;
+  id: number;
+  kind: BaseFeatureKind;
+  className: string;
+  search: string | null;
+  structure: 'bridge' | 'tunnel' | null;
+  shape: StoredGeometry<Polygon | MultiPolygon | LineString | Point>;
+}
+
+export interface RecomputeTable {
+  district: string;
+  recompute: number;
+  startedAt: Generated<StoredInstant>;
+  finishedAt: ColumnType<StoredInstant | null, never, StoredInstant>;
+  method: string;
+  buildings: number;
+  places: number;
+  unsnapped: Json<{ readonly buildings: readonly number[]; readonly places: readonly number[] }>;
+}
+
+export interface WalkOptionTable {
+  district: string;
+  recompute: number;
+  building: number;
+  place: number;
+  walkDecimetres: number | null;
+  walkPaceDecimetres: number | null;
+  walkFixedDeciseconds: number | null;
+  stepFreeDecimetres: number | null;
+  stepFreePaceDecimetres: number | null;
+  stepFreeFixedDeciseconds: number | null;
+}
+
+/** Walking deciseconds to the nearest place of each kind; null: beyond 30 minutes of standard walking. */
+interface ServiceColumns {
+  government: number | null;
+  dailyLife: number | null;
+  legal: number | null;
+  cultureSports: number | null;
+  care: number | null;
+  partyMember: number | null;
+}
+
+export interface NearestTable extends ServiceColumns {
+  district: string;
+  recompute: number;
+  building: number;
+  walker: WalkerClass;
+}
+
+export interface CellNearestTable extends ServiceColumns {
+  district: string;
+  recompute: number;
+  countingCell: number;
+  walker: WalkerClass;
+}
+
+export interface UnitTotalTable {
+  district: string;
+  recompute: number;
+  unit: string;
+  walker: WalkerClass;
+  serviceKind: ServiceKind;
+  minutes: number;
+  people: number;
+  reached: number;
+  buildings: number;
+  reachedBuildings: number;
+}
+
+export type NewUnitTotal = Insertable<UnitTotalTable>;
+
+/** Which column of `nearest` and `cell_nearest` answers for a service kind. */
+export const serviceColumn = {
+  government: 'government',
+  'daily-life': 'dailyLife',
+  legal: 'legal',
+  'culture-sports': 'cultureSports',
+  care: 'care',
+  'party-member': 'partyMember'
+} as const satisfies Record<ServiceKind, keyof ServiceColumns>;
