@@ -1,0 +1,345 @@
+import type { Messages } from './messages.ts';
+
+const plural = new Intl.PluralRules('en-GB');
+
+/** The word in the number the count asks for. */
+function counted(count: number, one: string, other: string): string {
+  return plural.select(count) === 'one' ? one : other;
+}
+
+/** English for readers anywhere: plain words, British spelling, no administrative jargon left unexplained. */
+export const en: Messages = {
+  product: { name: 'Quanlan', tagline: 'Who reaches which service on foot' },
+  language: {
+    label: 'Language',
+    own: { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' },
+    short: { 'zh-Hans': '简', 'zh-Hant': '繁', en: 'EN' }
+  },
+  service: {
+    government: 'government services',
+    'daily-life': 'daily-life services',
+    legal: 'legal services',
+    'culture-sports': 'culture and sports',
+    care: 'care services',
+    'party-member': 'Party-member services'
+  },
+  serviceShort: {
+    government: 'Government',
+    'daily-life': 'Daily life',
+    legal: 'Legal',
+    'culture-sports': 'Culture',
+    care: 'Care',
+    'party-member': 'Party'
+  },
+  walker: {
+    standard: 'a standard pace',
+    elder60: 'the pace of age 60–74',
+    elder75: 'the pace of age 75 and over',
+    stepFree: 'a step-free pace (wheelchair, pram)'
+  },
+  level: {
+    district: 'district',
+    street: 'street office',
+    community: 'community',
+    grid: 'grid',
+    microGrid: 'micro-grid'
+  },
+  placeKind: { hub: 'Party and community service centre', micro: 'micro service point', facility: 'facility' },
+  facilityKind: {
+    'street-hub': 'street service centre',
+    'community-station': 'community service station',
+    'community-centre': 'community centre',
+    'community-hub': 'community service centre',
+    'micro-position': 'micro service point',
+    'partner-room': 'room opened by a partner',
+    townhall: 'town hall',
+    government: 'government office',
+    'government-office': 'government office',
+    'post-office': 'post office',
+    'convenience-store': 'convenience store',
+    convenience: 'convenience store',
+    breakfast: 'breakfast shop',
+    market: 'market',
+    supermarket: 'supermarket',
+    pharmacy: 'pharmacy',
+    bank: 'bank',
+    'legal-aid': 'legal aid office',
+    lawyer: 'lawyer’s office',
+    court: 'court',
+    courthouse: 'court',
+    police: 'police station',
+    notary: 'notary',
+    mediation: 'mediation room',
+    library: 'library',
+    'culture-station': 'culture station',
+    'culture-centre': 'culture centre',
+    'arts-centre': 'arts centre',
+    museum: 'museum',
+    theatre: 'theatre',
+    cinema: 'cinema',
+    'sports-centre': 'sports centre',
+    'exercise-ground': 'exercise ground',
+    pitch: 'sports pitch',
+    'swimming-pool': 'swimming pool',
+    'day-care': 'day-care centre',
+    'elder-care': 'elder care',
+    'nursing-home': 'nursing home',
+    'social-facility': 'social facility',
+    'health-station': 'health station',
+    clinic: 'clinic',
+    doctor: 'doctor’s surgery',
+    hospital: 'hospital',
+    nursery: 'nursery',
+    kindergarten: 'kindergarten',
+    childcare: 'childcare',
+    'party-school': 'Party school',
+    'party-room': 'Party members’ room',
+    'party-member-centre': 'Party members’ centre'
+  },
+  placeFunction: {
+    learning: 'learning',
+    activities: 'activities',
+    services: 'services',
+    mediation: 'mediation',
+    deliberation: 'deliberation'
+  },
+  buildingUse: {
+    residential: 'residential',
+    mixed: 'homes above shops',
+    office: 'offices',
+    commercial: 'commercial',
+    industrial: 'industrial',
+    public: 'public building',
+    other: 'other building'
+  },
+  gateState: { open: 'open', residents: 'residents only', closed: 'closed' },
+  ruleStatus: { verified: 'verified', secondary: 'quoted second-hand', local: 'set locally', unverified: 'unverified' },
+  pathPart: {
+    connector: 'to the street',
+    walk: 'along streets',
+    stairs: 'stairs',
+    gate: 'through a gate',
+    wait: 'waiting to cross'
+  },
+  unit: {
+    minutes: (written, minutes) => `${written} ${counted(minutes, 'minute', 'minutes')}`,
+    metres: (written) => `${written} m`,
+    seconds: (written) => `${written} s`,
+    metresPerSecond: (written) => `${written} metres a second`,
+    people: (written, people) => `${written} ${counted(people, 'person', 'people')}`,
+    buildings: (written, buildings) => `${written} ${counted(buildings, 'building', 'buildings')}`,
+    fewer: (than) => `fewer than ${than}`
+  },
+  label: {
+    estimate: 'estimate',
+    estimateWhy: 'Population estimated from floor area, not counted',
+    synthetic: 'synthetic sample',
+    syntheticWhy: 'Made by a program; not a real place',
+    none: 'none',
+    unknown: 'unknown',
+    yes: 'yes',
+    no: 'no',
+    close: 'Close',
+    source: 'Source',
+    dataOf: (date) => `data of ${date}`,
+    skip: 'Skip to the answer'
+  },
+  question: {
+    heading: 'Question',
+    sentence: [
+      { text: 'People who can walk to ' },
+      { control: 'service' },
+      { text: ' within ' },
+      { control: 'minutes' },
+      { text: ' at ' },
+      { control: 'walker' }
+    ],
+    minutes: 'Walking time',
+    walker: 'Who walks',
+    service: 'Kind of service',
+    ask: 'Show the answer',
+    curve: (service) => `Share of people who reach ${service}, by walking time`,
+    pace: (metresPerSecond) => `counted at ${metresPerSecond}`
+  },
+  figure: {
+    heading: 'Answer',
+    gap: (minutes, service) => `cannot walk to ${service} within ${minutes}`,
+    nobody: (minutes, service) => `Everyone can walk to ${service} within ${minutes}`,
+    reached: 'reached',
+    unreached: 'gap',
+    total: 'total',
+    addsUp: 'reached + gap = total',
+    share: (share) => `${share} covered`,
+    rule: 'Rule',
+    ruleMetres: (metres) => `${metres} walked`,
+    noRule: 'No standard is entered for this kind',
+    ruleSource: {
+      district: 'the district’s own',
+      'Ministry of Commerce and 11 others, guide to building 15-minute convenient living circles':
+        'Ministry of Commerce and 11 others, guide to building 15-minute convenient living circles'
+    },
+    ruleMinutes: (minutes) => `${minutes} on foot`,
+    validFrom: (date) => `in force from ${date}`,
+    headline: 'headline rule of this kind',
+    notCounted: 'not counted'
+  },
+  ranking: {
+    heading: 'Where the gap is largest',
+    by: 'By level',
+    levelByZoom: 'automatic',
+    none: (minutes, service) => `In every unit, everyone can walk to ${service} within ${minutes}.`,
+    gapPeople: (people) => `gap ${people}`,
+    rest: (units, count) => `${units} more ${counted(count, 'unit', 'units')}`,
+    addsUp: (units, count) => `sum of ${units} ${counted(count, 'unit', 'units')}`
+  },
+  map: {
+    heading: 'Map',
+    loading: 'Drawing the map…',
+    needsScript: 'The map needs JavaScript; the answer and the table do not.',
+    failed: 'This browser cannot draw the map (it needs WebGL2). The answer and the table are complete.',
+    layers: 'Layers',
+    layer: {
+      light: 'Lit streets',
+      buildings: 'Buildings',
+      circles: 'Circles of 5, 10, 15 minutes',
+      walls: 'Walls and gates',
+      compass: 'Straight-line circle (to compare)'
+    },
+    legend: 'Legend',
+    legendLight: (service) => `Walk from the street to the nearest ${service}`,
+    legendSteps: ['5 minutes', '10 minutes', '15 minutes'],
+    legendBeyond: (minutes) => `Buildings not within ${minutes}`,
+    legendUnit: 'People in the gap, by unit',
+    legendPlaces: 'Places',
+    legendGates: 'Gates',
+    legendCompass: 'Straight-line circle: ignores how streets run; to compare only',
+    fewer: 'fewer',
+    more: 'more'
+  },
+  find: {
+    label: 'Find a place, street or unit',
+    placeholder: 'Place, street, grid (characters or pinyin)',
+    submit: 'Find',
+    none: (text) => `Nothing is called “${text}”. Try another name, or pinyin.`,
+    found: (written, count) => `${written} ${counted(count, 'result', 'results')}`,
+    failed: 'The search did not answer. Try again.',
+    kind: { place: 'place', unit: 'unit', street: 'street' }
+  },
+  card: {
+    building: 'Building',
+    buildingNumber: (id) => `Building ${id}`,
+    place: 'Place',
+    unit: 'Unit',
+    gate: 'Gate',
+    street: 'Street',
+    floors: (written, floors) => `${written} ${counted(floors, 'floor', 'floors')}`,
+    inCompound: (name) => `in ${name}`,
+    unnamedCompound: 'an unnamed compound',
+    toEachKind: 'Walk to the nearest of each of the six',
+    allKinds: (minutes) => `All six kinds, within ${minutes}`,
+    showPath: (service) => `Draw the way to ${service} on the map`,
+    beyond: 'beyond 30 minutes',
+    within: 'within',
+    notWithin: 'too far',
+    pathParts: 'This walk',
+    pathFailed: 'This walk could not be computed. Try again later.',
+    counted: (people, others, count) =>
+      `Counted together with ${others} neighbouring ${counted(count, 'building', 'buildings')}: ${people} in all. The count of one building never leaves the server.`,
+    countedAlone: (people) => `Counting cell: ${people}.`,
+    nobodyLives: 'Nobody is counted as living here; it is not part of coverage.',
+    services: 'Services',
+    functions: 'Functions',
+    hours: 'Hours',
+    hoursUnknown: 'unknown (counted as open all week)',
+    stepFree: 'Step-free',
+    stepFreeYes: 'can be entered without steps',
+    stepFreeNo: 'has steps',
+    stepFreeUnknown: 'unknown',
+    seats: 'Seats',
+    host: 'Hosted by',
+    ownHouse: 'its own house',
+    gateAssumed: 'Nobody has surveyed this gate; this state is assumed.',
+    gateMeaning: {
+      open: 'Anyone may pass here.',
+      residents: 'Only residents of this compound may pass; others walk around.',
+      closed: 'Nobody may pass here; every walk nearby goes around.'
+    },
+    elders: 'Aged 60 and over',
+    eldersRounded: 'approximate, rounded to tens',
+    gone: 'This is no longer on the map. The data may just have changed.',
+    loading: 'Reading…',
+    failed: 'Could not be read. Click it once more.',
+    lies: 'Lies in'
+  },
+  table: {
+    heading: 'Table',
+    caption: (minutes, service) => `People who can walk to ${service} within ${minutes}, by unit`,
+    download: 'Download CSV',
+    unit: 'Name',
+    code: 'Code',
+    level: 'Level',
+    people: 'People',
+    reached: 'Reached',
+    unreached: 'Gap',
+    share: 'Covered',
+    buildings: 'Buildings',
+    unreachedBuildings: 'Buildings in the gap',
+    total: 'Total',
+    note: 'People are added up from counting cells of at least ten, so no difference between figures points at one household.',
+    fileName: 'walking-coverage'
+  },
+  district: {
+    label: 'District',
+    open: 'Open',
+    manage: 'Manage districts',
+    heading: 'Open districts',
+    intro: 'One database holds several districts, each on its own.',
+    remove: 'Remove',
+    removeQuestion: (name) => `Remove “${name}”?`,
+    removeWhat:
+      'Its streets, buildings, places and computed answers are deleted from the database. The original file is untouched and can be opened again.',
+    removeConfirm: (name) => `Remove “${name}”`,
+    keep: 'Keep',
+    removed: (name) => `“${name}” was removed.`,
+    back: 'Back to the map',
+    people: 'People',
+    opening: 'still being read in',
+    fromCommandLine: 'The command line removes one too:',
+    addAnother: 'Open another city from any OSM file:'
+  },
+  empty: {
+    heading: 'No district yet',
+    text: 'This map shows the places you open. Run one of these commands in the program’s directory, then reload this page.',
+    sample: 'The synthetic sample, about a minute:',
+    city: 'Any real city, from an OSM file:',
+    then: 'Reload',
+    notComputedHeading: 'Walking times are not computed yet',
+    notComputed: 'This district has been read in, but its walking times are not complete. Run:'
+  },
+  error: {
+    heading: (status) => `Error ${status}`,
+    notFound: 'There is no such page. The link may be mistyped, or what it showed has been removed.',
+    districtUnknown: 'No district of this code is in the database. It may have been removed, or the link is mistyped.',
+    refused: 'This request did not come from this site, so it was not carried out.',
+    failed: 'The server failed and could not answer. The data is unharmed.',
+    reference: (id) => `Reference ${id}, to be found in the server’s output.`,
+    whatNext: 'What next',
+    toPlan: 'Back to the map',
+    again: 'Try again'
+  },
+  notice: {
+    answering: 'Computing…',
+    noScript: 'JavaScript is off: press “Show the answer” after changing the question.',
+    offline: 'The server does not answer; this is the last answer.'
+  },
+  hours: {
+    days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    range: (from, to) => `${from}–${to}`,
+    always: 'always open',
+    daily: 'daily',
+    closed: 'closed',
+    holidays: 'public holidays',
+    list: ', ',
+    separator: '; '
+  }
+};

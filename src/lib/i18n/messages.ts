@@ -1,0 +1,240 @@
+import type { BuildingUse, GateState, PlaceKind } from '../core/district/district-data.ts';
+import type { PlaceFunction, ServiceKind } from '../core/places/service-kind.ts';
+import type { ThresholdStatus } from '../core/places/thresholds.ts';
+import type { UnitLevel } from '../core/units/unit.ts';
+import type { WalkerClass } from '../core/walk/pace.ts';
+import type { Language } from './locale.ts';
+
+/** A control standing where a word of the sentence stands. */
+export type SentencePart = { readonly text: string } | { readonly control: 'minutes' | 'walker' | 'service' };
+
+export type LayerName = 'light' | 'buildings' | 'circles' | 'walls' | 'compass';
+/** What a piece of a walked path is: the wording of the card that explains a walk. */
+export type PathPartKind = 'connector' | 'walk' | 'stairs' | 'gate' | 'wait';
+
+/**
+ * Every text on screen, in one shape for all languages: a language that lacks one does not compile. Numbers arrive
+ * already written (`format.ts`); where the grammar hangs on a number, it is given as well.
+ */
+export interface Messages {
+  readonly product: { readonly name: string; readonly tagline: string };
+  readonly language: {
+    readonly label: string;
+    readonly own: Record<Language, string>;
+    readonly short: Record<Language, string>;
+  };
+  readonly service: Record<ServiceKind, string>;
+  readonly serviceShort: Record<ServiceKind, string>;
+  readonly walker: Record<WalkerClass, string>;
+  readonly level: Record<UnitLevel, string>;
+  readonly placeKind: Record<PlaceKind, string>;
+  /** What a place is, by its stored word; a word not listed here is shown by its place kind. */
+  readonly facilityKind: Readonly<Record<string, string>>;
+  readonly placeFunction: Record<PlaceFunction, string>;
+  readonly buildingUse: Record<BuildingUse, string>;
+  readonly gateState: Record<GateState, string>;
+  readonly ruleStatus: Record<ThresholdStatus, string>;
+  readonly pathPart: Record<PathPartKind, string>;
+  readonly unit: {
+    readonly minutes: (written: string, minutes: number) => string;
+    readonly metres: (written: string) => string;
+    readonly seconds: (written: string) => string;
+    readonly metresPerSecond: (written: string) => string;
+    readonly people: (written: string, people: number) => string;
+    readonly buildings: (written: string, buildings: number) => string;
+    readonly fewer: (than: string) => string;
+  };
+  readonly label: {
+    readonly estimate: string;
+    readonly estimateWhy: string;
+    readonly synthetic: string;
+    readonly syntheticWhy: string;
+    readonly none: string;
+    readonly unknown: string;
+    readonly yes: string;
+    readonly no: string;
+    readonly close: string;
+    readonly source: string;
+    readonly dataOf: (date: string) => string;
+    readonly skip: string;
+  };
+  readonly question: {
+    readonly heading: string;
+    readonly sentence: readonly SentencePart[];
+    readonly minutes: string;
+    readonly walker: string;
+    readonly service: string;
+    readonly ask: string;
+    readonly curve: (service: string) => string;
+    readonly pace: (metresPerSecond: string) => string;
+  };
+  readonly figure: {
+    readonly heading: string;
+    /** The condition under the large number, a whole clause: "步行 15 分鐘內無法律服務". */
+    readonly gap: (minutes: string, service: string) => string;
+    readonly nobody: (minutes: string, service: string) => string;
+    readonly reached: string;
+    readonly unreached: string;
+    readonly total: string;
+    readonly addsUp: string;
+    readonly share: (share: string) => string;
+    readonly rule: string;
+    readonly ruleMetres: (metres: string) => string;
+    readonly noRule: string;
+    /** Sources by their stored word; one not listed here is shown as stored. */
+    readonly ruleSource: Readonly<Record<string, string>>;
+    readonly ruleMinutes: (minutes: string) => string;
+    readonly validFrom: (date: string) => string;
+    readonly headline: string;
+    readonly notCounted: string;
+  };
+  readonly ranking: {
+    readonly heading: string;
+    readonly by: string;
+    readonly levelByZoom: string;
+    readonly none: (minutes: string, service: string) => string;
+    readonly gapPeople: (people: string) => string;
+    readonly rest: (units: string, count: number) => string;
+    readonly addsUp: (units: string, count: number) => string;
+  };
+  readonly map: {
+    readonly heading: string;
+    readonly loading: string;
+    readonly needsScript: string;
+    readonly failed: string;
+    readonly layers: string;
+    readonly layer: Record<LayerName, string>;
+    readonly legend: string;
+    readonly legendLight: (service: string) => string;
+    readonly legendSteps: readonly [string, string, string];
+    readonly legendBeyond: (minutes: string) => string;
+    readonly legendUnit: string;
+    readonly legendPlaces: string;
+    readonly legendGates: string;
+    readonly legendCompass: string;
+    readonly fewer: string;
+    readonly more: string;
+  };
+  readonly find: {
+    readonly label: string;
+    readonly placeholder: string;
+    readonly submit: string;
+    readonly none: (text: string) => string;
+    readonly found: (written: string, count: number) => string;
+    readonly failed: string;
+    readonly kind: Record<'place' | 'unit' | 'street', string>;
+  };
+  readonly card: {
+    readonly building: string;
+    readonly buildingNumber: (id: string) => string;
+    readonly place: string;
+    readonly unit: string;
+    readonly gate: string;
+    readonly street: string;
+    readonly floors: (written: string, floors: number) => string;
+    readonly inCompound: (name: string) => string;
+    readonly unnamedCompound: string;
+    readonly toEachKind: string;
+    readonly allKinds: (minutes: string) => string;
+    readonly showPath: (service: string) => string;
+    readonly beyond: string;
+    readonly within: string;
+    readonly notWithin: string;
+    readonly pathParts: string;
+    readonly pathFailed: string;
+    readonly counted: (people: string, others: string, count: number) => string;
+    readonly countedAlone: (people: string) => string;
+    readonly nobodyLives: string;
+    readonly services: string;
+    readonly functions: string;
+    readonly hours: string;
+    readonly hoursUnknown: string;
+    readonly stepFree: string;
+    readonly stepFreeYes: string;
+    readonly stepFreeNo: string;
+    readonly stepFreeUnknown: string;
+    readonly seats: string;
+    readonly host: string;
+    readonly ownHouse: string;
+    readonly gateAssumed: string;
+    readonly gateMeaning: Record<GateState, string>;
+    readonly elders: string;
+    readonly eldersRounded: string;
+    readonly gone: string;
+    readonly loading: string;
+    readonly failed: string;
+    readonly lies: string;
+  };
+  readonly table: {
+    readonly heading: string;
+    readonly caption: (minutes: string, service: string) => string;
+    readonly download: string;
+    readonly unit: string;
+    readonly code: string;
+    readonly level: string;
+    readonly people: string;
+    readonly reached: string;
+    readonly unreached: string;
+    readonly share: string;
+    readonly buildings: string;
+    readonly unreachedBuildings: string;
+    readonly total: string;
+    readonly note: string;
+    readonly fileName: string;
+  };
+  readonly district: {
+    readonly label: string;
+    readonly open: string;
+    readonly manage: string;
+    readonly heading: string;
+    readonly intro: string;
+    readonly remove: string;
+    readonly removeQuestion: (name: string) => string;
+    readonly removeWhat: string;
+    readonly removeConfirm: (name: string) => string;
+    readonly keep: string;
+    readonly removed: (name: string) => string;
+    readonly back: string;
+    readonly people: string;
+    readonly opening: string;
+    readonly fromCommandLine: string;
+    readonly addAnother: string;
+  };
+  readonly empty: {
+    readonly heading: string;
+    readonly text: string;
+    readonly sample: string;
+    readonly city: string;
+    readonly then: string;
+    readonly notComputedHeading: string;
+    readonly notComputed: string;
+  };
+  readonly error: {
+    readonly heading: (status: string) => string;
+    readonly notFound: string;
+    readonly districtUnknown: string;
+    readonly refused: string;
+    readonly failed: string;
+    readonly reference: (id: string) => string;
+    readonly whatNext: string;
+    readonly toPlan: string;
+    readonly again: string;
+  };
+  readonly notice: {
+    readonly answering: string;
+    readonly noScript: string;
+    readonly offline: string;
+  };
+  readonly hours: {
+    /** Monday first. */
+    readonly days: readonly [string, string, string, string, string, string, string];
+    readonly range: (from: string, to: string) => string;
+    readonly always: string;
+    readonly daily: string;
+    readonly closed: string;
+    readonly holidays: string;
+    /** Between days named one by one, and between rules. */
+    readonly list: string;
+    readonly separator: string;
+  };
+}
