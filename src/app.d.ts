@@ -1,0 +1,16 @@
+import type { Connection } from '#lib/server/db/connect.ts';
+import type { Language } from '#lib/i18n/locale.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      language: Language;
+      db: Connection['db'];
+    }
+    interface Error {
+      message: string;
+      /** Where to find this failure in the server's output; only for what the server did wrong. */
+      reference?: string;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { isLanguage, languageCookie, negotiate } from '#lib/i18n/locale.ts';
+import { connect, type Connection } from '#lib/server/db/connect.ts';
+import { refusal } from '#lib/server/same-origin.ts';
+import { readSettings } from '#lib/server/settings.ts';
+
+let connection: Connection | null = null;
+
+/** Opens the database once, before the first request is taken. What is wrong with it is said in one sentence. */
+export const init: ServerInit = async () => {
+  try {
+    connection = await connect(readSettings(process.env, process.cwd()));
+  } catch (problem) {
+    process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`);
+    process.exit(3);
+  }
+  process.once('sveltekit:shutdown', () => connection?.close());
+};
+
+const headers = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin'
+} as const;
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const refused = refusal(event.request, event.getClientAddress());
+  if (refused !== null) return new Response(`${refused}\n`, { status: 403, headers });
+  if (connection === null) error(503, 'The database is not open.');
+
+  event.locals.db = connection.db;
+  const chosen = event.cookies.get(languageCookie);
+  event.locals.language = isLanguage(chosen) ? chosen : negotiate(event.request.headers.get('accept-language'));
+
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.language)
+  });
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  if (response.headers.get('content-type')?.startsWith('text/html')) {
+    // The same address answers in three languages, and its figures change with every recompute.
+    response.headers.set('vary', 'accept-language, cookie');
+    response.headers.set('cache-control', 'private, no-cache');
+  }
+  return response;
+};
+
+/** What failed is written where the operator looks, with a reference; the reader gets the reference and nothing else. */
+export const handleError: HandleServerError = ({ error: failure, event, status, message }) => {
+  if (status < 500) return { message };
+  const reference = crypto.randomUUID().slice(0, 8);
+  const what = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+  // PGlite's uncaught errors print their own source, 30 kB of it: the head says all.
+  process.stderr.write(`${reference} ${event.request.method} ${event.url.pathname}: ${what.slice(0, 4000)}\n`);
+  return { message: 'The server failed.', reference };
+};
