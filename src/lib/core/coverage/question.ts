@@ -17,16 +17,35 @@ export const defaultQuestion: Question = { service: 'government', minutes: 15, w
 
 /** The question a URL asks. Anything missing or not understood takes its default: a shared link never fails. */
 export function fromUrl(url: URL): Question {
-  const service = url.searchParams.get('service') ?? '';
-  const minutes = Number(url.searchParams.get('minutes') ?? Number.NaN);
-  const walker = url.searchParams.get('walker') ?? '';
-  const level = url.searchParams.get('level') ?? '';
+  const params = url.searchParams;
   return {
-    service: isServiceKind(service) ? service : defaultQuestion.service,
-    minutes: isWholeMinutes(minutes) ? minutes : defaultQuestion.minutes,
-    walker: isWalkerClass(walker) ? walker : defaultQuestion.walker,
-    level: isUnitLevel(level) ? level : null
+    service: serviceOf(params.get('service')),
+    minutes: minutesOf(params.get('minutes')),
+    walker: walkerOf(params.get('walker')),
+    level: levelOf(params.get('level'))
   };
+}
+
+/** The kind of service a parameter names, or the default. */
+export function serviceOf(text: string | null): ServiceKind {
+  return text !== null && isServiceKind(text) ? text : defaultQuestion.service;
+}
+
+/** The class of walker a parameter names, or the default. */
+export function walkerOf(text: string | null): WalkerClass {
+  return text !== null && isWalkerClass(text) ? text : defaultQuestion.walker;
+}
+
+/** The level a parameter names; null (the level that fits the zoom) where it names none. */
+export function levelOf(text: string | null): UnitLevel | null {
+  return text !== null && isUnitLevel(text) ? text : null;
+}
+
+/** The minutes a parameter says, if it says a whole number within the range; else the default. */
+export function minutesOf(text: string | null): number {
+  const minutes = text === null || text === '' ? Number.NaN : Number(text);
+  const asked = Number.isInteger(minutes) && minutes >= minutesRange.least && minutes <= minutesRange.most;
+  return asked ? minutes : defaultQuestion.minutes;
 }
 
 /** The same question as search parameters, set on a copy of `params`; other parameters stay. */
@@ -38,8 +57,4 @@ export function toSearchParams(question: Question, params: URLSearchParams): URL
   if (question.level === null) next.delete('level');
   else next.set('level', question.level);
   return next;
-}
-
-function isWholeMinutes(minutes: number): boolean {
-  return Number.isInteger(minutes) && minutes >= minutesRange.least && minutes <= minutesRange.most;
 }

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { figuresAt, levelsOf, listLevel, rankedByGap, sumOf, type UnitCurve } from './curves.ts';
+
+function unit(code: string, level: UnitCurve['level'], people: number, reachedByMinute: number[]): UnitCurve {
+  return {
+    code,
+    level,
+    parent: null,
+    names: { hans: code, hant: code, en: code },
+    people,
+    buildings: 4,
+    reachedByMinute,
+    reachedBuildingsByMinute: reachedByMinute.map((reached) => (reached === people ? 4 : 1))
+  };
+}
+
+const town = [
+  unit('a', 'district', 100, [20, 55, 90]),
+  unit('a1', 'grid', 60, [20, 40, 60]),
+  unit('a2', 'grid', 30, [0, 10, 20]),
+  unit('a3', 'grid', 10, [0, 5, 10])
+];
+
+test('reached and unreached make the whole, at every minute', () => {
+  for (const minutes of [1, 2, 3]) {
+    for (const one of town) {
+      const figures = figuresAt(one, minutes);
+      expect(figures.reached + figures.unreached).toBe(one.people);
+    }
+    const { people, reached, unreached } = sumOf(rankedByGap(town, 'grid', minutes));
+    expect({ people, reached, unreached }).toMatchObject({ people: 100, reached: town[0]?.reachedByMinute[minutes - 1] });
+  }
+});
+
+test('the most people in the gap come first, equals by code', () => {
+  expect(rankedByGap(town, 'grid', 2).map((one) => [one.unit.code, one.unreached])).toEqual([
+    ['a1', 20],
+    ['a2', 20],
+    ['a3', 5]
+  ]);
+});
+
+test('minutes beyond the curve are refused with the value and the bound', () => {
+  expect(() => figuresAt(unit('a', 'grid', 1, [1, 1]), 3)).toThrow('3 minutes: the curve has 1 to 2');
+  expect(() => figuresAt(unit('a', 'grid', 1, [1, 1]), 0)).toThrow(RangeError);
+});
+
+test('where nobody lives there is no share', () => {
+  expect(figuresAt(unit('a', 'grid', 0, [0]), 1).share).toBeNull();
+});
+
+test('a list is by grids unless another level that exists is asked', () => {
+  expect(levelsOf(town)).toEqual(['district', 'grid']);
+  expect(listLevel(['district', 'grid', 'microGrid'], null)).toBe('grid');
+  expect(listLevel(['district', 'grid'], 'microGrid')).toBe('grid');
+  expect(listLevel(['district', 'street'], null)).toBe('street');
+  expect(listLevel(['district', 'grid'], 'district')).toBe('district');
+});

@@ -1,0 +1,81 @@
+import { unitLevels, type UnitLevel } from '../units/unit.ts';
+
+/**
+ * What one unit knows for every limit of minutes at once, so that a slider answers without asking anybody:
+ * `reachedByMinute[0]` counts the people within 1 minute, `[29]` those within 30. Sums of counting cells only.
+ */
+export interface UnitCurve {
+  readonly code: string;
+  readonly level: UnitLevel;
+  readonly parent: string | null;
+  readonly names: { readonly hans: string; readonly hant: string; readonly en: string };
+  readonly people: number;
+  readonly buildings: number;
+  readonly reachedByMinute: readonly number[];
+  readonly reachedBuildingsByMinute: readonly number[];
+}
+
+/** One unit's answer at a limit. `reached + unreached = people`, always. */
+export interface Figures {
+  readonly people: number;
+  readonly reached: number;
+  readonly unreached: number;
+  readonly buildings: number;
+  readonly unreachedBuildings: number;
+  /** Share of people reached, 0..1; null where nobody lives. */
+  readonly share: number | null;
+}
+
+export interface UnitFigures extends Figures {
+  readonly unit: UnitCurve;
+}
+
+/** Who is reached, and who is not, within this many whole minutes (1 … the length of the curve)? */
+export function figuresAt(curve: Omit<UnitCurve, 'code' | 'level' | 'parent' | 'names'>, minutes: number): Figures {
+  const reached = curve.reachedByMinute[minutes - 1];
+  const reachedBuildings = curve.reachedBuildingsByMinute[minutes - 1];
+  if (reached === undefined || reachedBuildings === undefined) {
+    throw new RangeError(`No figure at ${minutes} minutes: the curve has 1 to ${curve.reachedByMinute.length}`);
+  }
+  return {
+    people: curve.people,
+    reached,
+    unreached: curve.people - reached,
+    buildings: curve.buildings,
+    unreachedBuildings: curve.buildings - reachedBuildings,
+    share: curve.people === 0 ? null : reached / curve.people
+  };
+}
+
+/** The units of a level with their answers, most people in the gap first; then by code, so that the order is one. */
+export function rankedByGap(curves: readonly UnitCurve[], level: UnitLevel, minutes: number): UnitFigures[] {
+  return curves
+    .filter((unit) => unit.level === level)
+    .map((unit) => ({ unit, ...figuresAt(unit, minutes) }))
+    .sort((a, b) => b.unreached - a.unreached || (a.unit.code < b.unit.code ? -1 : 1));
+}
+
+/** The sum of some units' answers: equal to their parent's where they are all its children. */
+export function sumOf(figures: readonly Figures[]): Figures {
+  const sum = { people: 0, reached: 0, unreached: 0, buildings: 0, unreachedBuildings: 0 };
+  for (const one of figures) {
+    sum.people += one.people;
+    sum.reached += one.reached;
+    sum.unreached += one.unreached;
+    sum.buildings += one.buildings;
+    sum.unreachedBuildings += one.unreachedBuildings;
+  }
+  return { ...sum, share: sum.people === 0 ? null : sum.reached / sum.people };
+}
+
+/** Which levels does the district have, widest first? */
+export function levelsOf(curves: readonly UnitCurve[]): UnitLevel[] {
+  const present = new Set(curves.map((unit) => unit.level));
+  return unitLevels.filter((level) => present.has(level));
+}
+
+/** The level a list is ranked by: the asked one where it exists, else grids, else the finest there is. */
+export function listLevel(levels: readonly UnitLevel[], asked: UnitLevel | null): UnitLevel {
+  if (asked !== null && levels.includes(asked)) return asked;
+  return levels.includes('grid') ? 'grid' : (levels.at(-1) ?? 'district');
+}
