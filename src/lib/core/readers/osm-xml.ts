@@ -9,6 +9,12 @@ export function looksLikeXml(bytes: Uint8Array): boolean {
   return new TextDecoder().decode(bytes.subarray(0, 64)).trimStart().startsWith('<');
 }
 
+/** A tag as saxes gives it while namespaces are off: attributes are plain text. */
+interface OpenTag {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
 interface Open {
   readonly kind: 'node' | 'way' | 'relation';
   readonly id: number;
@@ -33,7 +39,7 @@ export function readXml(bytes: Uint8Array): OsmFile {
   let root: string | null = null;
   let open: Open | null = null;
 
-  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
+  const parser = new SaxesParser();
   parser.on('error', (error) => {
     // saxes says "line:column: what".
     const [, line, column, what] = /^(\d+):(\d+): (.*?)\.?$/s.exec(error.message) ?? [];
@@ -42,7 +48,7 @@ export function readXml(bytes: Uint8Array): OsmFile {
       `The XML is broken or cut off on line ${line}, column ${column} (${what}); download the file again.`
     );
   });
-  parser.on('opentag', ({ name, attributes }) => {
+  parser.on('opentag', ({ name, attributes }: OpenTag) => {
     if (root === null) {
       root = name;
       if (name !== 'osm') {
