@@ -11,7 +11,7 @@ export const rampMinutes = [0, 5, 10, 15, 20, 30] as const;
 
 /**
  * Every colour of the map, `#rrggbb`. The base map is low in saturation so that data is the brightest thing.
- * Vermilion is the product's mark and what needs a person now; nothing on the map uses it but the selection.
+ * Vermilion (`mark`) is kept for the product's mark and what needs a person now; nothing drawn here looks like it.
  */
 export interface Palette {
   readonly land: string;
@@ -45,6 +45,7 @@ export interface Palette {
   readonly dim: string;
   readonly wall: string;
   readonly gates: Readonly<Record<GateState, string>>;
+  /** The walk drawn, and what is selected: ink. */
   readonly path: string;
   readonly circle: string;
   readonly mark: string;
@@ -84,7 +85,7 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     dim: '#f4f1ea',
     wall: '#5a5246',
     gates: { open: '#2a6f97', residents: '#8a6d1d', closed: '#2b2722' },
-    path: '#d3401f',
+    path: '#1f1b16',
     circle: '#0b2f5b',
     mark: '#d3401f'
   },
@@ -121,7 +122,7 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     dim: '#11161c',
     wall: '#8d98a3',
     gates: { open: '#7cc4e8', residents: '#e0c45c', closed: '#f2f4f6' },
-    path: '#ff5a3c',
+    path: '#ffffff',
     circle: '#fff6d6',
     mark: '#ff5a3c'
   },
@@ -158,7 +159,7 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     dim: '#ffffff',
     wall: '#000000',
     gates: { open: '#005a8c', residents: '#7a5a00', closed: '#000000' },
-    path: '#d02b0c',
+    path: '#000000',
     circle: '#001f4d',
     mark: '#d02b0c'
   }

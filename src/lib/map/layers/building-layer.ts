@@ -1,0 +1,27 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+import type { ServiceKind } from '#lib/core/places/service-kind.ts';
+import { minuteSteps, type Palette } from '../palette.ts';
+
+const decisecondsPerMinute = 600;
+
+/**
+ * Which colour has a building? Where people live: the step of its minutes to the kind, and the warm gap colour beyond
+ * the limit. Elsewhere the quiet colour of the base map. Tiles carry the deciseconds per kind (absent: beyond the
+ * stored limit) and never a count of people.
+ */
+export function buildingColour(palette: Palette, service: ServiceKind, limitMinutes: number): ExpressionSpecification {
+  const [first, ...later] = minuteSteps(palette, limitMinutes);
+  const deciseconds: ExpressionSpecification = ['get', service];
+  const steps: ExpressionSpecification = ['step', deciseconds, first?.colour ?? palette.building];
+  for (const step of later) steps.push(step.fromMinutes * decisecondsPerMinute, step.colour);
+  return [
+    'case',
+    ['!', ['in', ['get', 'use'], ['literal', ['residential', 'mixed']]]],
+    palette.building,
+    ['!', ['has', service]],
+    palette.gap[1],
+    ['>', deciseconds, limitMinutes * decisecondsPerMinute],
+    palette.gap[1],
+    later.length === 0 ? (first?.colour ?? palette.building) : steps
+  ];
+}

@@ -1,0 +1,140 @@
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import type { Question } from '#lib/core/coverage/question.ts';
+import type { BuildingUse, GateState, PlaceKind } from '#lib/core/district/district-data.ts';
+import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
+import type { ServiceKind } from '#lib/core/places/service-kind.ts';
+import type { UnitLevel } from '#lib/core/units/unit.ts';
+import type { StoredNames } from '#lib/i18n/locale.ts';
+
+/** What the map is given to draw: rows as the routes under /data answer them. */
+export interface MapDistrict {
+  readonly code: string;
+  /** west, south, east, north in degrees. */
+  readonly bounds: readonly [number, number, number, number];
+  readonly attribution: string;
+  readonly timeZone: string;
+  /** Changes with every recompute; addresses carry it, so that a new answer is fetched and an old one kept. */
+  readonly currentRecompute: number | null;
+}
+
+/** People and reached people of one unit, from counting cells. */
+export interface MapUnitCurve {
+  readonly code: string;
+  readonly level: UnitLevel;
+  readonly names: StoredNames;
+  readonly people: number;
+  /** reachedByMinute[m - 1]: people who reach the kind within m minutes. */
+  readonly reachedByMinute: readonly number[];
+}
+
+export interface MapCurves {
+  readonly units: readonly MapUnitCurve[];
+}
+
+export interface MapPlace {
+  readonly id: number;
+  readonly kind: PlaceKind;
+  readonly facilityKind: string;
+  readonly names: StoredNames;
+  readonly services: readonly ServiceKind[];
+  readonly position: LonLat;
+  readonly hours: string | null;
+}
+
+export interface MapGate {
+  readonly id: number;
+  readonly position: LonLat;
+  readonly state: GateState;
+  readonly hours: string | null;
+  readonly assumed: boolean;
+}
+
+export interface MapCompound {
+  readonly id: number;
+  readonly names: StoredNames | null;
+  readonly boundary: Polygon;
+  readonly gates: readonly MapGate[];
+}
+
+export interface UnitProperties {
+  readonly code: string;
+  readonly level: UnitLevel;
+  readonly names: StoredNames;
+}
+export type UnitBoundaries = FeatureCollection<Polygon | MultiPolygon, UnitProperties>;
+export type UnitBoundary = Feature<Polygon | MultiPolygon, UnitProperties>;
+
+/** The outline of what is reached within so many minutes. */
+export interface MapCircle {
+  readonly minutes: number;
+  readonly outline: MultiPolygon;
+}
+
+/** Where the camera stands; part of the shared URL. */
+export interface Camera {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+  readonly pitch: number;
+  readonly bearing: number;
+}
+
+/** One thing under the pointer, with all that is known of it on this side; its words are chosen by the screen. */
+export type MapThing =
+  | {
+      readonly kind: 'building';
+      readonly id: number;
+      readonly position: LonLat;
+      readonly use: BuildingUse;
+      readonly floors: number;
+      /** null: beyond the stored limit */ readonly deciseconds: number | null;
+    }
+  | {
+      readonly kind: 'place';
+      readonly id: number;
+      readonly position: LonLat;
+      readonly names: StoredNames;
+      readonly place: MapPlace;
+    }
+  | {
+      readonly kind: 'gate';
+      readonly id: number;
+      readonly position: LonLat;
+      readonly names: StoredNames | null;
+      readonly gate: MapGate;
+    }
+  | {
+      readonly kind: 'unit';
+      readonly id: string;
+      readonly position: LonLat;
+      readonly names: StoredNames;
+      readonly level: UnitLevel;
+      readonly people: number | null;
+      readonly unreached: number | null;
+    }
+  | {
+      readonly kind: 'street';
+      readonly id: number;
+      readonly position: LonLat;
+      readonly names: StoredNames | null;
+      readonly deciseconds: number | null;
+    };
+
+/** A hovered thing and where, in pixels from the map's upper left corner. */
+export interface Hovered {
+  readonly thing: MapThing;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What stands out: the clicked thing, or a unit in question. */
+export type MapSelection =
+  | { readonly kind: 'building' | 'place' | 'gate' | 'street'; readonly id: number; readonly position?: LonLat }
+  | { readonly kind: 'unit'; readonly id: string };
+
+/** The walk from a building to a place, drawn. */
+export interface MapPath {
+  readonly line: readonly LonLat[];
+}
+
+export type MapQuestion = Pick<Question, 'service' | 'minutes' | 'walker' | 'level'>;

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { baseLayerIds, beforeIdOf, drawOrder, expectedOrder, inDrawOrder } from './order.ts';
+
+test('every layer stands once', () => {
+  expect(new Set(drawOrder.map((entry) => entry.id)).size).toBe(drawOrder.length);
+});
+
+test('names lie above all data', () => {
+  const lastData = drawOrder.findLastIndex((entry) => entry.by === 'deck');
+  const firstName = drawOrder.findIndex((entry) => entry.id.startsWith('name-'));
+  expect(firstName).toBe(lastData + 1);
+  expect(drawOrder.slice(firstName).every((entry) => entry.by === 'maplibre' && entry.id.startsWith('name-'))).toBe(
+    true
+  );
+});
+
+test('the gap tint lies under water and streets, lit streets above flat buildings, places above near ones', () => {
+  expect(beforeIdOf('unit-gap')).toBe('water');
+  expect(beforeIdOf('street-light')).toBe('building-near');
+  expect(beforeIdOf('place')).toBe('name-street');
+});
+
+test('deck layers are sorted into the order of the list, and an unlisted one is refused', () => {
+  expect(inDrawOrder([{ id: 'place' }, { id: 'unit-gap' }, { id: 'circle' }]).map(({ id }) => id)).toEqual([
+    'unit-gap',
+    'circle',
+    'place'
+  ]);
+  expect(() => inDrawOrder([{ id: 'weather' }])).toThrow('weather');
+});
+
+test('MapLibre is expected to report each group right below its layer', () => {
+  const order = expectedOrder(['place', 'unit-gap']);
+  expect(order.filter((id) => !id.startsWith('deck-'))).toEqual([...baseLayerIds]);
+  expect(order.indexOf('deck-maplibre-layer-group-before:water')).toBe(order.indexOf('water') - 1);
+  expect(order.indexOf('deck-maplibre-layer-group-before:name-street')).toBe(order.indexOf('name-street') - 1);
+});

@@ -1,0 +1,40 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+const compress = promisify(gzip);
+
+export interface AnswerKind {
+  readonly contentType: string;
+  /** Names this very answer: the same tag means the same bytes. */
+  readonly tag: string;
+  /** True where the address itself carries the version, so that the answer may be kept without asking again. */
+  readonly lasting?: boolean;
+}
+
+/**
+ * An answer of data: 304 when the reader has it, gzip where the reader takes it (adapter-node does not compress what
+ * is made on request), 204 for nothing at all.
+ */
+export async function compressedAnswer(
+  request: Request,
+  body: Uint8Array<ArrayBuffer> | string | null,
+  { contentType, tag, lasting = false }: AnswerKind
+): Promise<Response> {
+  const headers = new Headers({
+    etag: `W/"${tag}"`,
+    'cache-control': lasting ? 'private, max-age=31536000, immutable' : 'private, no-cache',
+    vary: 'accept-encoding'
+  });
+  if (hasTag(request, tag)) return new Response(null, { status: 304, headers });
+  if (body === null) return new Response(null, { status: 204, headers });
+  headers.set('content-type', contentType);
+  if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return new Response(body, { headers });
+  headers.set('content-encoding', 'gzip');
+  return new Response(new Uint8Array(await compress(body)), { headers });
+}
+
+/** Does the reader already hold the answer of this tag? Asked before the work of making it. */
+export function hasTag(request: Request, tag: string): boolean {
+  const known = request.headers.get('if-none-match') ?? '';
+  return known.split(',').some((entry) => entry.trim().replace(/^W\//, '') === `"${tag}"`);
+}
