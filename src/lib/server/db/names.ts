@@ -15,6 +15,24 @@ export interface StoredNames extends NamesRow {
   readonly search: string;
 }
 
+/** The names of a row that was selected with the three name columns. */
+export function ofRow(row: { nameHans: string; nameHant: string; nameEn: string }): NamesRow {
+  return { hans: row.nameHans, hant: row.nameHant, en: row.nameEn };
+}
+
+/** The same where the thing may have no name. */
+export function ofRowOrNull(row: {
+  nameHans: string | null;
+  nameHant: string | null;
+  nameEn: string | null;
+}): NamesRow | null {
+  if (row.nameHans === null || row.nameHant === null || row.nameEn === null) return null;
+  return { hans: row.nameHans, hant: row.nameHant, en: row.nameEn };
+}
+
+/** The columns both read. */
+export const nameColumns = ['nameHans', 'nameHant', 'nameEn'] as const;
+
 const remembered = new Map<string, StoredNames>();
 const rememberAtMost = 20_000;
 

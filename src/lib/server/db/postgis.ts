@@ -1,5 +1,12 @@
 import { sql, type Expression, type RawBuilder } from 'kysely';
 import type { Geometry, LineString, MultiPolygon, Point, Polygon, Position } from 'geojson';
+import type { LonLat } from '../../core/geometry/lon-lat.ts';
+
+/** A GeoJSON position as core's pair. Throws on a position of fewer than two numbers. */
+export function toLonLat([lon, lat]: Position): LonLat {
+  if (lon === undefined || lat === undefined) throw new Error('a stored position has fewer than two numbers');
+  return [lon, lat];
+}
 
 declare const geometryOf: unique symbol;
 
@@ -42,14 +49,24 @@ export function fromGeoJson<G extends Geometry>(shape: G): RawBuilder<StoredGeom
   return sql<StoredGeometry<G>>`st_setsrid(st_geomfromgeojson(${JSON.stringify(shape)}::text), 4326)`;
 }
 
-/** Longitude of a point that lies within the shape, never outside it as a centroid may. */
-export function insideLon(column: Expression<StoredGeometry<Geometry> | null>): RawBuilder<number> {
-  return sql<number>`st_x(st_pointonsurface(${column}))::float8`;
+/** Longitude and latitude of a point that lies within the shape, never outside it as a centroid may. */
+export function inside(shape: Expression<StoredGeometry<Geometry>>): RawBuilder<[number, number]> {
+  return sql<[number, number]>`json_build_array(st_x(st_pointonsurface(${shape})), st_y(st_pointonsurface(${shape})))`;
 }
 
-/** Latitude of the same point. */
-export function insideLat(column: Expression<StoredGeometry<Geometry> | null>): RawBuilder<number> {
-  return sql<number>`st_y(st_pointonsurface(${column}))::float8`;
+/** The same of the first of a group of shapes. */
+export function insideFirst(shape: Expression<StoredGeometry<Geometry>>): RawBuilder<[number, number]> {
+  const first = sql`st_pointonsurface((array_agg(${shape}))[1])`;
+  return sql<[number, number]>`json_build_array(st_x(${first}), st_y(${first}))`;
+}
+
+/** Longitude and latitude of a point, or where it is null of a point within the shape. */
+export function pointOrInside(
+  point: Expression<StoredGeometry<Point> | null>,
+  shape: Expression<StoredGeometry<Geometry>>
+): RawBuilder<[number, number]> {
+  const chosen = sql`coalesce(${point}, st_pointonsurface(${shape}))`;
+  return sql<[number, number]>`json_build_array(st_x(${chosen}), st_y(${chosen}))`;
 }
 
 /** West, south, east, north of a shape, in degrees. */

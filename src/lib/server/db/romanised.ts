@@ -35,6 +35,7 @@ const endings: readonly (readonly [ending: string, english: string])[] = [
   ['网格', 'Grid'],
   ['小区', 'Estate'],
   ['新村', 'New Village'],
+  ['花园', 'Gardens'],
   ['大街', 'Avenue'],
   ['大道', 'Avenue'],
   ['公园', 'Park'],

@@ -1,0 +1,59 @@
+import type { Polygon } from 'geojson';
+import type { Kysely } from 'kysely';
+import type { CompoundData, GateData } from '../../core/district/district-data.ts';
+import { asGeoJson, toLonLat } from './postgis.ts';
+import * as names from './names.ts';
+import type { Schema } from './schema.ts';
+
+export interface Compound {
+  readonly id: number;
+  readonly names: names.NamesRow | null;
+  readonly boundary: Polygon;
+  /** Empty: no gate is known, and the wall is assumed not to block. */
+  readonly gates: readonly GateData[];
+  readonly sourceId: string;
+}
+
+/** Every walled compound of a district with its gates, by id. */
+export async function all(db: Kysely<Schema>, district: string): Promise<Compound[]> {
+  const rows = await db
+    .selectFrom('compound')
+    .select(['id', 'sourceId', ...names.nameColumns])
+    .select((eb) => asGeoJson(eb.ref('boundary')).as('boundary'))
+    .where('district', '=', district)
+    .orderBy('id')
+    .execute();
+  const gates = await gatesByCompound(db, district);
+  return rows.map((row) => ({
+    id: row.id,
+    names: names.ofRowOrNull(row),
+    boundary: row.boundary,
+    gates: gates.get(row.id) ?? [],
+    sourceId: row.sourceId
+  }));
+}
+
+/** The same as core's walk engine takes them. */
+export async function forWalking(db: Kysely<Schema>, district: string): Promise<CompoundData[]> {
+  return (await all(db, district)).map((compound) => ({
+    ...compound,
+    names: compound.names === null ? null : { name: compound.names.hans, ...compound.names }
+  }));
+}
+
+async function gatesByCompound(db: Kysely<Schema>, district: string): Promise<Map<number, GateData[]>> {
+  const rows = await db
+    .selectFrom('gate')
+    .select(['id', 'compound', 'state', 'hours', 'assumed', 'sourceId'])
+    .select((eb) => asGeoJson(eb.ref('position')).as('position'))
+    .where('district', '=', district)
+    .orderBy('id')
+    .execute();
+  const byCompound = new Map<number, GateData[]>();
+  for (const { compound, position, ...gate } of rows) {
+    const list = byCompound.get(compound) ?? [];
+    list.push({ ...gate, position: toLonLat(position.coordinates) });
+    byCompound.set(compound, list);
+  }
+  return byCompound;
+}

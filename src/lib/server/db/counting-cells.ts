@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import { countingCells, type CountedBuilding, type CountingCell } from '../../core/coverage/counting-cells.ts';
+import type { BuildingData, DistrictData } from '../../core/district/district-data.ts';
+import type { LonLat } from '../../core/geometry/lon-lat.ts';
+import { copyRows } from './copy-rows.ts';
+import { toLonLat } from './postgis.ts';
+import type { Schema } from './schema.ts';
+
+/** The cells of a district's buildings; `cellOf` says which cell counts a building's people. */
+export function ofDistrict(data: DistrictData): { cells: CountingCell[]; cellOf: ReadonlyMap<number, number> } {
+  const cells = countingCells(data.units, data.buildings.map(toCounted));
+  const cellOf = new Map<number, number>();
+  for (const cell of cells) for (const building of cell.buildings) cellOf.set(building, cell.id);
+  return { cells, cellOf };
+}
+
+/** Writes the cells; their buildings name them. */
+export async function add(trx: Kysely<Schema>, district: string, cells: readonly CountingCell[]): Promise<void> {
+  await copyRows(
+    trx,
+    'counting_cell',
+    ['district', 'id', 'unit', 'population', 'population60to74', 'population75plus', 'households', 'buildings'],
+    cells.map((cell) => [
+      district,
+      cell.id,
+      cell.unit,
+      cell.population,
+      cell.population60to74,
+      cell.population75plus,
+      cell.households,
+      cell.buildings.length
+    ])
+  );
+}
+
+function toCounted(building: BuildingData): CountedBuilding {
+  return { ...building, position: positionOf(building) };
+}
+
+/** Its entrance, or the mean of its outline's corners: near enough to say which neighbour is nearest. */
+function positionOf({ entrance, footprint }: BuildingData): LonLat {
+  if (entrance !== null) return entrance;
+  const ring = (footprint.type === 'Polygon' ? footprint.coordinates[0] : footprint.coordinates[0]?.[0]) ?? [];
+  let lonSum = 0;
+  let latSum = 0;
+  for (const corner of ring) {
+    const [lon, lat] = toLonLat(corner);
+    lonSum += lon;
+    latSum += lat;
+  }
+  return ring.length === 0 ? [0, 0] : [lonSum / ring.length, latSum / ring.length];
+}

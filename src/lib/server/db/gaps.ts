@@ -1,0 +1,188 @@
+import { sql, type Kysely } from 'kysely';
+import { minutesRange } from '../../core/coverage/question.ts';
+import type { ServiceKind } from '../../core/places/service-kind.ts';
+import { rollUp } from '../../core/units/rollup.ts';
+import { unitLevels, type UnitLevel } from '../../core/units/unit.ts';
+import type { WalkerClass } from '../../core/walk/pace.ts';
+import { serviceColumn, type Schema } from './schema.ts';
+import * as recomputes from './recomputes.ts';
+import * as units from './units.ts';
+
+/**
+ * How many reach a service within each number of minutes, for one unit. Everything here is a sum of counting cells, so
+ * differences between any two figures are nobody or ten people and more.
+ */
+export interface UnitCurve extends units.Unit {
+  readonly people: number;
+  /** Populated buildings. */
+  readonly buildings: number;
+  /** [minutes - 1] → people who reach it within that many minutes; grows with minutes. */
+  readonly reachedByMinute: readonly number[];
+  readonly reachedBuildingsByMinute: readonly number[];
+  /** People of 60 and older, each figure rounded to 10; from grid upward only, so sums may differ by the rounding. */
+  readonly elders?: { readonly people: number; readonly reachedByMinute: readonly number[] };
+}
+
+export interface Curves {
+  /** Which recompute answers; null: walking times have not been computed yet, and nobody is said to reach anything. */
+  readonly recompute: number | null;
+  readonly units: readonly UnitCurve[];
+}
+
+/** Who reaches a service, for every unit and every number of minutes at once: what a slider needs. One SQL statement. */
+export async function curves(
+  db: Kysely<Schema>,
+  district: string,
+  question: { readonly service: ServiceKind; readonly walker: WalkerClass }
+): Promise<Curves> {
+  const recompute = await recomputes.current(db, district);
+  const all = await units.current(db, district);
+  const own = await ownCounts(db, district, recompute, question);
+  const sums = rollUp(all, own, width);
+  return { recompute, units: all.map((unit) => toCurve(unit, sums.get(unit.code) ?? new Float64Array(width))) };
+}
+
+/** Who reaches and who does not; always reached + unreached = people. */
+export interface Gap {
+  readonly people: number;
+  readonly reached: number;
+  readonly unreached: number;
+  /** Reached of people, 0..1; 0 where nobody lives. */
+  readonly share: number;
+  readonly buildings: number;
+  readonly reachedBuildings: number;
+  readonly unreachedBuildings: number;
+}
+
+export interface UnitGap extends units.Unit, Gap {}
+
+/**
+ * Who has no such service within so many minutes, unit by unit: the units of `level`, and those above it for the people
+ * whom no unit of that level holds. The rows therefore always add up to the total, to the person.
+ */
+export async function byUnit(
+  db: Kysely<Schema>,
+  district: string,
+  question: {
+    readonly service: ServiceKind;
+    readonly walker: WalkerClass;
+    readonly minutes: number;
+    readonly level: UnitLevel | null;
+  }
+): Promise<{ readonly recompute: number | null; readonly units: readonly UnitGap[]; readonly total: Gap }> {
+  const { minutes } = question;
+  if (!Number.isInteger(minutes) || minutes < minutesRange.least || minutes > minutesRange.most) {
+    throw new Error(`minutes must be whole, ${minutesRange.least} to ${minutesRange.most}, not ${minutes}`);
+  }
+  const recompute = await recomputes.current(db, district);
+  const all = await units.current(db, district);
+  const level = question.level ?? lowestSharedLevel(all);
+  const own = await ownCounts(db, district, recompute, question);
+
+  const levelOf = new Map(all.map((unit) => [unit.code, unitLevels.indexOf(unit.level)]));
+  const asked = unitLevels.indexOf(level);
+  const above = new Set([...own.keys()].filter((code) => (levelOf.get(code) ?? 0) < asked));
+  const atOrBelow = new Map([...own].filter(([code]) => !above.has(code)));
+  const sums = rollUp(all, atOrBelow, width);
+
+  const rows: UnitGap[] = [];
+  const total = new Float64Array(width);
+  for (const unit of all) {
+    const figures = unit.level === level ? sums.get(unit.code) : above.has(unit.code) ? own.get(unit.code) : undefined;
+    if (figures === undefined) continue;
+    for (let i = 0; i < width; i++) total[i]! += figures[i]!;
+    rows.push({ ...unit, ...toGap(figures, minutes) });
+  }
+  return { recompute, units: rows, total: toGap(total, minutes) };
+}
+
+/** Grids where there are any, else the lowest level above. */
+function lowestSharedLevel(all: readonly units.Unit[]): UnitLevel {
+  const present = new Set(all.map((unit) => unit.level));
+  return (['grid', 'community', 'street'] as const).find((level) => present.has(level)) ?? 'district';
+}
+
+// A unit's figures in one row: people, buildings, elders, then the same three reached by minute.
+const minutesCount = minutesRange.most;
+const width = 3 + 3 * minutesCount;
+
+/** What each unit's own cells hold, not what lies beneath it. */
+async function ownCounts(
+  db: Kysely<Schema>,
+  district: string,
+  recompute: number | null,
+  { service, walker }: { readonly service: ServiceKind; readonly walker: WalkerClass }
+): Promise<Map<string, Float64Array>> {
+  const deciseconds = `cellNearest.${serviceColumn[service]}` as const;
+  const rows = await db
+    .selectFrom('countingCell')
+    .leftJoin('cellNearest', (join) =>
+      join
+        .onRef('cellNearest.district', '=', 'countingCell.district')
+        .onRef('cellNearest.countingCell', '=', 'countingCell.id')
+        .on('cellNearest.recompute', '=', recompute ?? 0)
+        .on('cellNearest.walker', '=', walker)
+    )
+    .where('countingCell.district', '=', district)
+    .select((eb) => [
+      'countingCell.unit',
+      // The whole minute within which the cell is reached; 0 where it never is.
+      sql<number>`coalesce(greatest(1, (${eb.ref(deciseconds)} + 599) / 600), 0)::int`.as('minute'),
+      sql<number>`sum(population)::int`.as('people'),
+      sql<number>`sum(buildings)::int`.as('buildings'),
+      sql<number>`sum(population60to74 + population75plus)::int`.as('elders')
+    ])
+    .groupBy(['countingCell.unit', sql`2`])
+    .execute();
+
+  const own = new Map<string, Float64Array>();
+  for (const row of rows) {
+    const figures = own.get(row.unit) ?? new Float64Array(width);
+    own.set(row.unit, figures);
+    [row.people, row.buildings, row.elders].forEach((count, what) => {
+      figures[what]! += count;
+      if (row.minute === 0) return;
+      for (let minute = row.minute; minute <= minutesCount; minute++) figures[reachedAt(what, minute)]! += count;
+    });
+  }
+  return own;
+}
+
+/** Where in a unit's figures those stand who are reached within `minutes`. */
+function reachedAt(what: number, minutes: number): number {
+  return 3 + what * minutesCount + minutes - 1;
+}
+
+function toCurve(unit: units.Unit, figures: Float64Array): UnitCurve {
+  const byMinute = (what: number): number[] => [
+    ...figures.subarray(reachedAt(what, 1), reachedAt(what, minutesCount) + 1)
+  ];
+  const curve = {
+    ...unit,
+    people: figures[0] ?? 0,
+    buildings: figures[1] ?? 0,
+    reachedByMinute: byMinute(0),
+    reachedBuildingsByMinute: byMinute(1)
+  };
+  if (unit.level === 'microGrid') return curve;
+  return { ...curve, elders: { people: toTens(figures[2] ?? 0), reachedByMinute: byMinute(2).map(toTens) } };
+}
+
+function toGap(figures: Float64Array, minutes: number): Gap {
+  const [people = 0, buildings = 0] = figures;
+  const reached = figures[reachedAt(0, minutes)] ?? 0;
+  const reachedBuildings = figures[reachedAt(1, minutes)] ?? 0;
+  return {
+    people,
+    reached,
+    unreached: people - reached,
+    share: people === 0 ? 0 : reached / people,
+    buildings,
+    reachedBuildings,
+    unreachedBuildings: buildings - reachedBuildings
+  };
+}
+
+function toTens(count: number): number {
+  return Math.round(count / 10) * 10;
+}

@@ -1,0 +1,284 @@
+import { sql, type Kysely } from 'kysely';
+import { serviceKinds } from '../../core/places/service-kind.ts';
+import { rollUp } from '../../core/units/rollup.ts';
+import { walkerClasses, type WalkerClass } from '../../core/walk/pace.ts';
+import { copyRows } from './copy-rows.ts';
+import { instantText } from './postgis.ts';
+import { serviceColumn, type Schema } from './schema.ts';
+import * as statistics from './statistics.ts';
+import * as thresholds from './thresholds.ts';
+import * as units from './units.ts';
+import * as walkOptions from './walk-options.ts';
+
+/** How the walking times were computed; changes when their meaning does, so that a trend does not compare unlike things. */
+export const method = 'walk-1';
+
+/** Another recompute of the same district took this one's place. */
+export class RecomputeSuperseded extends Error {
+  override readonly name = 'RecomputeSuperseded';
+}
+
+/** The recompute whose answer everybody reads, or null where there is none yet. */
+export async function current(db: Kysely<Schema>, district: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('district')
+    .select('currentRecompute')
+    .where('district', '=', district)
+    .executeTakeFirst();
+  return row?.currentRecompute ?? null;
+}
+
+/** Which buildings and places could not be put on the network: listed, never dropped silently (METHOD 1). */
+export interface Unsnapped {
+  readonly buildings: readonly number[];
+  readonly places: readonly number[];
+}
+
+/** What a recompute could not put on the network. */
+export async function unsnapped(db: Kysely<Schema>, district: string, recompute: number): Promise<Unsnapped> {
+  const row = await db
+    .selectFrom('recompute')
+    .select('unsnapped')
+    .where('district', '=', district)
+    .where('recompute', '=', recompute)
+    .executeTakeFirst();
+  return row?.unsnapped ?? { buildings: [], places: [] };
+}
+
+/** The finished recomputes of a district, newest first: the dates of a trend. */
+export async function finished(
+  db: Kysely<Schema>,
+  district: string
+): Promise<{ recompute: number; finishedAt: string; buildings: number; places: number; unsnapped: Unsnapped }[]> {
+  return db
+    .selectFrom('recompute')
+    .select(['recompute', 'buildings', 'places', 'unsnapped'])
+    .select(sql<string>`to_char(finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`.as('finishedAt'))
+    .where('district', '=', district)
+    .where('finishedAt', 'is not', null)
+    .orderBy('recompute', 'desc')
+    .execute();
+}
+
+/** Takes the next number and writes down that a recompute has begun. */
+export async function begin(
+  db: Kysely<Schema>,
+  district: string,
+  counted: { readonly buildings: number; readonly places: number; readonly unsnapped: Unsnapped }
+): Promise<number> {
+  const row = await db
+    .insertInto('recompute')
+    .values((eb) => ({
+      district,
+      recompute: eb
+        .selectFrom('recompute')
+        .where('district', '=', district)
+        .select(sql<number>`coalesce(max(recompute), 0) + 1`.as('next')),
+      method,
+      buildings: counted.buildings,
+      places: counted.places,
+      unsnapped: JSON.stringify(counted.unsnapped)
+    }))
+    .returning('recompute')
+    .executeTakeFirstOrThrow();
+  return row.recompute;
+}
+
+/** Adds the options of buildings `first` to `last` and derives their nearest places, in one transaction. */
+export async function addOptions(
+  db: Kysely<Schema>,
+  district: string,
+  recompute: number,
+  chunk: { readonly first: number; readonly last: number; readonly options: Int32Array }
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await holdUnfinished(trx, district, recompute);
+    await walkOptions.add(trx, district, recompute, chunk.options);
+    await walkOptions.deriveNearest(trx, district, recompute, chunk.first, chunk.last);
+  });
+}
+
+/**
+ * Makes a recompute whole and, in the same transaction, the one that everybody reads. Answers how many totals of a
+ * unit, kind and class differ from the answer before; all of them where there was none.
+ */
+export async function finish(db: Kysely<Schema>, district: string, recompute: number): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    await holdUnfinished(trx, district, recompute);
+    await walkOptions.deriveCellNearest(trx, district, recompute);
+    await addTotals(trx, district, recompute);
+    const before = await current(trx, district);
+    await trx
+      .updateTable('recompute')
+      .set({ finishedAt: sql`now()` })
+      .where('district', '=', district)
+      .where('recompute', '=', recompute)
+      .execute();
+    await trx
+      .updateTable('district')
+      .set({ currentRecompute: recompute, state: 'ready' })
+      .where('district', '=', district)
+      .execute();
+    return countChanged(trx, district, before, recompute);
+  });
+}
+
+/**
+ * Removes what no longer answers: rows of older recomputes, and everything of those that never became whole. The dates and
+ * totals of finished ones stay, for the trend. Piece by piece, so that readers are not kept waiting.
+ */
+export async function removeStale(db: Kysely<Schema>, district: string): Promise<void> {
+  const rows = await db
+    .selectFrom('recompute')
+    .innerJoin('district', 'district.district', 'recompute.district')
+    .where('recompute.district', '=', district)
+    .where((eb) => eb('recompute.recompute', 'is distinct from', eb.ref('district.currentRecompute')))
+    .select(['recompute.recompute', sql<boolean>`finished_at is not null`.as('isFinished')])
+    .select((eb) => [
+      eb
+        .exists(
+          eb
+            .selectFrom('nearest')
+            .whereRef('nearest.district', '=', 'recompute.district')
+            .whereRef('nearest.recompute', '=', 'recompute.recompute')
+        )
+        .as('hasRows')
+    ])
+    .execute();
+  let removed = false;
+  for (const { recompute, isFinished, hasRows } of rows) {
+    if (isFinished && hasRows !== true) continue;
+    await removeRows(db, district, recompute);
+    removed = true;
+    if (isFinished) continue;
+    await db.deleteFrom('recompute').where('district', '=', district).where('recompute', '=', recompute).execute();
+  }
+  if (removed) await statistics.reclaim(db, ['walkOption', 'nearest', 'cellNearest']);
+}
+
+/** Removes every recompute of a district with all its rows. */
+export async function removeAll(db: Kysely<Schema>, district: string): Promise<void> {
+  const rows = await db.selectFrom('recompute').select('recompute').where('district', '=', district).execute();
+  for (const { recompute } of rows) await removeRows(db, district, recompute);
+  await db.deleteFrom('recompute').where('district', '=', district).execute();
+  await statistics.reclaim(db, ['walkOption', 'nearest', 'cellNearest', 'unitTotal']);
+}
+
+const buildingsPerDelete = 500;
+
+async function removeRows(db: Kysely<Schema>, district: string, recompute: number): Promise<void> {
+  const last = await db
+    .selectFrom('walkOption')
+    .select(sql<number | null>`max(building)::int`.as('building'))
+    .where('district', '=', district)
+    .where('recompute', '=', recompute)
+    .executeTakeFirst();
+  for (let first = 0; first <= (last?.building ?? -1); first += buildingsPerDelete) {
+    await db
+      .deleteFrom('walkOption')
+      .where('district', '=', district)
+      .where('recompute', '=', recompute)
+      .where('building', '>=', first)
+      .where('building', '<', first + buildingsPerDelete)
+      .execute();
+  }
+  for (const table of ['nearest', 'cellNearest'] as const) {
+    await db.deleteFrom(table).where('district', '=', district).where('recompute', '=', recompute).execute();
+  }
+}
+
+/** Another process that begins a recompute removes this one's rows; then it must not go on. */
+async function holdUnfinished(trx: Kysely<Schema>, district: string, recompute: number): Promise<void> {
+  const row = await trx
+    .selectFrom('recompute')
+    .select('recompute')
+    .where('district', '=', district)
+    .where('recompute', '=', recompute)
+    .where('finishedAt', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row !== undefined) return;
+  throw new RecomputeSuperseded(`recompute ${recompute} of ${district} was given up: another one began after it`);
+}
+
+async function addTotals(trx: Kysely<Schema>, district: string, recompute: number): Promise<void> {
+  const all = await units.current(trx, district);
+  const minutes = await thresholds.headlineMinutes(trx, district);
+  const kinds = serviceKinds.map((service) => ({ service, minutes: minutes.get(service) ?? 15 }));
+  const rows: unknown[][] = [];
+  for (const walker of walkerClasses) {
+    const own = await ownTotals(trx, district, recompute, walker, kinds);
+    for (const [unit, figures] of rollUp(all, own, 2 + 2 * kinds.length)) {
+      kinds.forEach(({ service, minutes: within }, at) => {
+        const [people, buildings] = figures;
+        const [reached, reachedBuildings] = figures.subarray(2 + 2 * at);
+        rows.push([district, recompute, unit, walker, service, within, people, reached, buildings, reachedBuildings]);
+      });
+    }
+  }
+  const columns = ['district', 'recompute', 'unit', 'walker', 'service_kind', 'minutes', 'people', 'reached'];
+  await copyRows(trx, 'unit_total', [...columns, 'buildings', 'reached_buildings'], rows);
+}
+
+/** For each unit's own cells: people, buildings, then people and buildings reached for each kind. */
+async function ownTotals(
+  trx: Kysely<Schema>,
+  district: string,
+  recompute: number,
+  walker: WalkerClass,
+  kinds: readonly { service: (typeof serviceKinds)[number]; minutes: number }[]
+): Promise<Map<string, Float64Array>> {
+  const within = kinds.flatMap(({ service, minutes }) => {
+    const reached = sql`filter (where ${sql.ref(serviceColumn[service])} <= ${sql.lit(minutes * 600)})`;
+    return [sql`coalesce(sum(population) ${reached}, 0)::int`, sql`coalesce(sum(buildings) ${reached}, 0)::int`];
+  });
+  const { rows } = await sql<{ unit: string; figures: number[] }>`
+    select unit, array[sum(population)::int, sum(buildings)::int, ${sql.join(within)}] as figures
+    from counting_cell
+    left join cell_nearest on cell_nearest.district = counting_cell.district
+      and cell_nearest.counting_cell = counting_cell.id
+      and cell_nearest.recompute = ${recompute} and cell_nearest.walker = ${walker}
+    where counting_cell.district = ${district}
+    group by unit`.execute(trx);
+  return new Map(rows.map((row) => [row.unit, Float64Array.from(row.figures)]));
+}
+
+async function countChanged(
+  trx: Kysely<Schema>,
+  district: string,
+  before: number | null,
+  after: number
+): Promise<number> {
+  const { rows } = await sql<{ changed: number }>`
+    select count(*)::int as changed
+    from (select * from unit_total where district = ${district}::text and recompute = ${after}::int) as new
+    full join (select * from unit_total where district = ${district}::text and recompute = ${before}::int) as old
+      using (unit, walker, service_kind)
+    where (new.people, new.reached, new.buildings, new.reached_buildings, new.minutes)
+      is distinct from (old.people, old.reached, old.buildings, old.reached_buildings, old.minutes)`.execute(trx);
+  return rows[0]?.changed ?? 0;
+}
+
+/** One total of a unit over time, oldest first. */
+export async function trend(
+  db: Kysely<Schema>,
+  district: string,
+  unit: string,
+  question: { readonly service: (typeof serviceKinds)[number]; readonly walker: WalkerClass }
+): Promise<{ recompute: number; at: string; minutes: number; people: number; reached: number }[]> {
+  return db
+    .selectFrom('unitTotal')
+    .innerJoin('recompute', (join) =>
+      join
+        .onRef('recompute.district', '=', 'unitTotal.district')
+        .onRef('recompute.recompute', '=', 'unitTotal.recompute')
+    )
+    .where('unitTotal.district', '=', district)
+    .where('unitTotal.unit', '=', unit)
+    .where('unitTotal.serviceKind', '=', question.service)
+    .where('unitTotal.walker', '=', question.walker)
+    .select(['unitTotal.recompute', 'unitTotal.minutes', 'unitTotal.people', 'unitTotal.reached'])
+    .select((eb) => instantText(eb.ref('recompute.startedAt')).as('at'))
+    .orderBy('unitTotal.recompute')
+    .execute();
+}

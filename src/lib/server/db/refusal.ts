@@ -1,0 +1,76 @@
+/**
+ * The database refused a row: which, and why, in one sentence. `code` is the constraint's name (or the SQLSTATE where
+ * there is none), for messages in other languages.
+ */
+export class DatabaseRefusal extends Error {
+  override readonly name = 'DatabaseRefusal';
+  readonly code: string;
+
+  constructor(code: string, message: string, cause: unknown) {
+    super(message, { cause });
+    this.code = code;
+  }
+}
+
+const sentences: Readonly<Record<string, string>> = {
+  district_bounds_in_order: 'the district has no extent: west must lie before east and south before north',
+  unit_pkey: 'two units have the same code; give each its own',
+  unit_one_current: 'two units of the same code hold at the same time; end one of them first',
+  unit_parent_by_level: 'a unit below the district needs a parent, and the district has none',
+  unit_parent_is_prefix: "a unit's code must begin with its parent's code and be longer",
+  unit_code_check: "a unit's code may hold letters, digits and hyphens only, 60 at most",
+  unit_dates_in_order: 'a unit ends before it begins',
+  unit_boundary_valid:
+    'a unit has a boundary that is empty, crosses itself or leaves the earth; repair it at its source',
+  compound_boundary_valid:
+    'a compound has a boundary that is empty, crosses itself or leaves the earth; repair it at its source',
+  gate_position_valid: 'a gate has no position on the earth',
+  gate_district_compound_fkey: 'a gate belongs to a compound that does not exist',
+  counting_cell_not_small: 'a counting cell would show fewer than 5 people',
+  counting_cell_parts_within_whole: 'a counting cell has more elders than people',
+  building_district_compound_fkey: 'a building names a compound that does not exist',
+  building_elders_within_population: 'a building has more elders than people',
+  building_footprint_valid:
+    'a building has a footprint that is empty, crosses itself or leaves the earth; repair it at its source',
+  building_entrance_valid: 'a building has an entrance that is not on the earth',
+  building_floors_check: 'a building must have 1 to 200 floors',
+  building_population_check: 'a building has a negative count of people',
+  building_counted_where_populated: 'a building without people is counted in a cell',
+  place_district_compound_fkey: 'a place names a compound that does not exist',
+  place_services_check: 'a place must offer at least one of the six services, and nothing else',
+  place_functions_check: 'a place has a function that is none of the five',
+  place_facility_kind_check: "a place's facility kind may hold small letters, digits and hyphens only",
+  place_dates_in_order: 'a place ends before it begins',
+  place_position_valid: 'a place has no position on the earth',
+  place_entrance_valid: 'a place has an entrance that is not on the earth',
+  walk_edge_path_valid: 'a street has a path that is empty or leaves the earth',
+  walk_edge_length_metres_check: 'a street has no finite length',
+  base_feature_shape_valid:
+    'a feature of the base map is empty, crosses itself or leaves the earth; repair it at its source',
+  unit_total_adds_up: 'a unit would reach more people than it has'
+};
+
+/** Says an error of the database in one sentence where it is a refusal of data; anything else comes back as it is. */
+export function explain(error: unknown): unknown {
+  const code = textOf(error, 'code');
+  if (!code.startsWith('22') && !code.startsWith('23')) return error;
+  const constraint = textOf(error, 'constraint');
+  const table = textOf(error, 'table').replaceAll('_', ' ');
+  const known = sentences[constraint];
+  const what =
+    known ?? `the database refused a row of ${table === '' ? 'the data' : table}: ${textOf(error, 'message')}`;
+  return new DatabaseRefusal(constraint === '' ? code : constraint, `${what}${whichRow(error)}`, error);
+}
+
+/** "Failing row contains (zhenjiang, 17, …" and "Key (district, code)=(zhenjiang, 321) …" both name the row after its district. */
+function whichRow(error: unknown): string {
+  const detail = textOf(error, 'detail');
+  const found = /^(?:Failing row contains \(|Key \(district, [^)]*\)=\()[^,]+, ([^,)]+)/.exec(detail);
+  return found?.[1] === undefined ? '' : ` (${found[1]})`;
+}
+
+function textOf(error: unknown, key: string): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const value: unknown = Reflect.get(error, key);
+  return typeof value === 'string' ? value : '';
+}
