@@ -1,0 +1,253 @@
+import { stepDeeper, stepHome, stepThrough } from './gates.ts';
+import { Heap } from './heap.ts';
+import type { WalkNetwork } from './network.ts';
+import type { WalkAccess } from './pace.ts';
+
+/** Not reached within the limit. */
+export const unreached = 0x7fffffff;
+
+/** What a walk to a spot costs, and where it came from; filled in by `Reach.atSpot` and `Reach.atVertex`. */
+export interface Arrival {
+  /** Weight: pace millimetres, and waiting turned into the millimetres walked meanwhile. `unreached` if it is. */
+  key: number;
+  /** Millimetres walked as measured on the ground. */
+  length: number;
+  waitMilliseconds: number;
+  /** The state walked from last, or -1 − s where the walk runs along one piece straight from start s. */
+  from: number;
+}
+
+/**
+ * Walks outward from starts over the network, to a limit: Dijkstra's algorithm on two storeys (gates.ts). State v is vertex v
+ * walked through, state vertexCount + v the same vertex reached as a resident on the last part of the way home.
+ *
+ * Starts lie *along* pieces: each is entered at both its ends, and what lies on the same piece is reached along it. One object
+ * serves one search after another without allocating.
+ *
+ * The weight of a piece is its length in millimetres, doubled on stairs, plus waiting × speed. With one speed for all flat ground
+ * this orders walks just as their seconds do.
+ */
+export class Reach {
+  readonly network: WalkNetwork;
+  readonly key: Int32Array;
+  readonly length: Int32Array;
+  readonly wait: Int32Array;
+  /** The state before, or -1 − s for start s. */
+  readonly before: Int32Array;
+  /** The piece walked to get here, -1 − gate portal number where a wall was passed. */
+  readonly beforePiece: Int32Array;
+  readonly #heap: Heap;
+  readonly #touched: Int32Array;
+  #touchedCount = 0;
+  readonly #weight: Int32Array;
+  #metresPerSecond = NaN;
+  #stepFree = false;
+  #limit = 0;
+  #startPiece: number[] = [];
+  #startAlong: number[] = [];
+  #startConnector: number[] = [];
+  readonly arrival: Arrival = { key: unreached, length: 0, waitMilliseconds: 0, from: 0 };
+
+  constructor(network: WalkNetwork) {
+    const states = network.vertexCount * 2;
+    this.network = network;
+    this.key = new Int32Array(states).fill(unreached);
+    this.length = new Int32Array(states);
+    this.wait = new Int32Array(states);
+    this.before = new Int32Array(states);
+    this.beforePiece = new Int32Array(states);
+    this.#heap = new Heap(this.key);
+    this.#touched = new Int32Array(states);
+    this.#weight = new Int32Array(network.pieceCount);
+  }
+
+  /**
+   * Forgets the last search and begins another.
+   * @param limit weight beyond which nothing is reached, in millimetres
+   */
+  begin(access: WalkAccess, metresPerSecond: number, limit: number): void {
+    if (!(metresPerSecond > 0)) throw new Error(`A walker's speed must be above 0 m/s, not ${metresPerSecond}.`);
+    for (let i = 0; i < this.#touchedCount; i++) this.key[this.#touched[i]!] = unreached;
+    this.#touchedCount = 0;
+    this.#heap.clear();
+    this.#startPiece.length = 0;
+    this.#startAlong.length = 0;
+    this.#startConnector.length = 0;
+    this.#stepFree = access === 'stepFree';
+    this.#limit = Math.min(limit, unreached - 1);
+    if (metresPerSecond !== this.#metresPerSecond) this.#weigh(metresPerSecond);
+  }
+
+  #weigh(metresPerSecond: number): void {
+    const { pieceCount, pieceMillimetres, pieceFactor, pieceWaitMilliseconds } = this.network;
+    this.#metresPerSecond = metresPerSecond;
+    for (let p = 0; p < pieceCount; p++) {
+      const waited = Math.round(pieceWaitMilliseconds[p]! * metresPerSecond);
+      this.#weight[p] = Math.round(pieceMillimetres[p]! * pieceFactor[p]!) + waited;
+    }
+  }
+
+  /**
+   * Starts from a spot on a piece, `connector` millimetres beside it. Returns the start's number.
+   * @param home true: the walk is one between two things within the compound, and never leaves it
+   */
+  startAlong(piece: number, along: number, connector: number, home = false): number {
+    const start = this.#startPiece.push(home ? -1 - piece : piece) - 1;
+    this.#startAlong.push(along);
+    this.#startConnector.push(connector);
+    if (this.#stepFree && this.network.pieceStepFree[piece] === 0) return start;
+    const storey = home ? this.network.vertexCount : 0;
+    for (const end of [0, 1]) {
+      const vertex = end === 0 ? this.network.pieceFrom[piece]! : this.network.pieceTo[piece]!;
+      const part = this.#part;
+      this.#partOf(piece, along, end, part);
+      this.#reach(
+        storey + vertex,
+        connector + part.key,
+        connector + part.length,
+        part.waitMilliseconds,
+        -1 - start,
+        piece
+      );
+    }
+    return start;
+  }
+
+  /** Starts `connector` millimetres from a vertex: a gate seen across open ground. Returns the start's number. */
+  startAtVertex(vertex: number, connector: number): number {
+    const start = this.#startPiece.push(NaN) - 1;
+    this.#startAlong.push(0);
+    this.#startConnector.push(connector);
+    this.#reach(vertex, connector, connector, 0, -1 - start, -1);
+    return start;
+  }
+
+  /** What the part of a piece between a spot and one of its ends costs. The wait is in the middle of the edge. */
+  #partOf(piece: number, along: number, end: number, out: Arrival): void {
+    const { pieceMillimetres, pieceFactor, pieceWaitAt, pieceWaitMilliseconds } = this.network;
+    const millimetres = end === 0 ? along : pieceMillimetres[piece]! - along;
+    const waitHere = pieceWaitMilliseconds[piece]!;
+    const beyond = along >= pieceWaitAt[piece]!;
+    const waits = waitHere > 0 && (end === 0) === beyond ? waitHere : 0;
+    out.length = millimetres;
+    out.waitMilliseconds = waits;
+    out.key = Math.round(millimetres * pieceFactor[piece]!) + Math.round(waits * this.#metresPerSecond);
+  }
+
+  #reach(state: number, key: number, length: number, wait: number, before: number, piece: number): void {
+    const known = this.key[state]!;
+    if (key >= known || key > this.#limit) return;
+    if (known === unreached) this.#touched[this.#touchedCount++] = state;
+    this.key[state] = key;
+    this.length[state] = length;
+    this.wait[state] = wait;
+    this.before[state] = before;
+    this.beforePiece[state] = piece;
+    this.#heap.raise(state);
+  }
+
+  /** Walks until all within the limit is reached. */
+  run(): void {
+    const { vertexCount, arcStart, arcTarget, arcPiece, portalStart, portalTarget, portalSteps } = this.network;
+    const { pieceMillimetres, pieceWaitMilliseconds, pieceStepFree } = this.network;
+    const { key, length, wait } = this;
+    const heap = this.#heap;
+    const weight = this.#weight;
+    const stepFree = this.#stepFree;
+    const limit = this.#limit;
+    while (heap.size > 0) {
+      const state = heap.pop();
+      const storey = state >= vertexCount ? vertexCount : 0;
+      const vertex = state - storey;
+      const base = key[state]!;
+      for (let arc = arcStart[vertex]!; arc < arcStart[vertex + 1]!; arc++) {
+        const piece = arcPiece[arc]!;
+        if (stepFree && pieceStepFree[piece] === 0) continue;
+        const next = storey + arcTarget[arc]!;
+        const nextKey = base + weight[piece]!;
+        if (nextKey >= key[next]! || nextKey > limit) continue;
+        const nextLength = length[state]! + pieceMillimetres[piece]!;
+        this.#reach(next, nextKey, nextLength, wait[state]! + pieceWaitMilliseconds[piece]!, state, piece);
+      }
+      for (let door = portalStart[vertex]!; door < portalStart[vertex + 1]!; door++) {
+        const steps = portalSteps[door]!;
+        const target = portalTarget[door]!;
+        if (storey === 0) {
+          if (steps & stepThrough) this.#reach(target, base, length[state]!, wait[state]!, state, -1 - door);
+          if (steps & stepHome) this.#reach(vertexCount + target, base, length[state]!, wait[state]!, state, -1 - door);
+        } else if (steps & stepDeeper) {
+          this.#reach(vertexCount + target, base, length[state]!, wait[state]!, state, -1 - door);
+        }
+      }
+    }
+  }
+
+  /** Clears `arrival` before several candidates are compared into it. */
+  clearArrival(): void {
+    this.arrival.key = unreached;
+  }
+
+  /** Improves `arrival` by the walk to a spot on a piece, `connector` millimetres beside it. */
+  atSpot(piece: number, along: number, connector: number): void {
+    const { network, key, arrival } = this;
+    if (this.#stepFree && network.pieceStepFree[piece] === 0) return;
+    const part = this.#part;
+    for (let end = 0; end < 2; end++) {
+      const vertex = end === 0 ? network.pieceFrom[piece]! : network.pieceTo[piece]!;
+      const through = key[vertex]!;
+      const home = key[vertex + network.vertexCount]!;
+      const state = home < through ? vertex + network.vertexCount : vertex;
+      const base = home < through ? home : through;
+      if (base === unreached) continue;
+      this.#partOf(piece, along, end, part);
+      const total = base + part.key + connector;
+      if (total >= arrival.key || total > this.#limit) continue;
+      arrival.key = total;
+      arrival.length = this.length[state]! + part.length + connector;
+      arrival.waitMilliseconds = this.wait[state]! + part.waitMilliseconds;
+      arrival.from = state;
+    }
+    for (let start = 0; start < this.#startPiece.length; start++) {
+      const on = this.#startPiece[start]!;
+      if (on === piece || on === -1 - piece) this.#alongFrom(start, piece, along, connector);
+    }
+  }
+
+  readonly #part: Arrival = { key: 0, length: 0, waitMilliseconds: 0, from: 0 };
+
+  /** Two on one piece: straight along it from one to the other. */
+  #alongFrom(start: number, piece: number, along: number, connector: number): void {
+    const { arrival, network } = this;
+    const begin = this.#startAlong[start]!;
+    const millimetres = Math.abs(along - begin);
+    const waitAt = network.pieceWaitAt[piece]!;
+    const waits = along >= waitAt !== begin >= waitAt ? network.pieceWaitMilliseconds[piece]! : 0;
+    const walked = this.#startConnector[start]! + connector;
+    const key =
+      walked + Math.round(millimetres * network.pieceFactor[piece]!) + Math.round(waits * this.#metresPerSecond);
+    if (key >= arrival.key || key > this.#limit) return;
+    arrival.key = key;
+    arrival.length = walked + millimetres;
+    arrival.waitMilliseconds = waits;
+    arrival.from = -1 - start;
+  }
+
+  /** Improves `arrival` by the walk to a vertex and on over `connector` millimetres of open ground. */
+  atVertex(vertex: number, connector: number): void {
+    const { network, key, arrival } = this;
+    const home = vertex + network.vertexCount;
+    const state = key[home]! < key[vertex]! ? home : vertex;
+    if (key[state] === unreached) return;
+    const total = key[state]! + connector;
+    if (total >= arrival.key || total > this.#limit) return;
+    arrival.key = total;
+    arrival.length = this.length[state]! + connector;
+    arrival.waitMilliseconds = this.wait[state]!;
+    arrival.from = state;
+  }
+
+  /** What a start costs before the street is reached, in millimetres. */
+  startConnector(start: number): number {
+    return this.#startConnector[start]!;
+  }
+}
