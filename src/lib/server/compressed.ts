@@ -7,8 +7,6 @@ export interface AnswerKind {
   readonly contentType: string;
   /** Names this very answer: the same tag means the same bytes. */
   readonly tag: string;
-  /** True where the address itself carries the version, so that the answer may be kept without asking again. */
-  readonly lasting?: boolean;
 }
 
 /**
@@ -18,11 +16,11 @@ export interface AnswerKind {
 export async function compressedAnswer(
   request: Request,
   body: Uint8Array<ArrayBuffer> | string | null,
-  { contentType, tag, lasting = false }: AnswerKind
+  { contentType, tag }: AnswerKind
 ): Promise<Response> {
   const headers = new Headers({
     etag: `W/"${tag}"`,
-    'cache-control': lasting ? 'private, max-age=31536000, immutable' : 'private, no-cache',
+    'cache-control': 'private, no-cache',
     vary: 'accept-encoding'
   });
   if (hasTag(request, tag)) return new Response(null, { status: 304, headers });

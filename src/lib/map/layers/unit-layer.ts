@@ -1,0 +1,137 @@
+import { PathStyleExtension } from '@deck.gl/extensions';
+import { PathLayer, SolidPolygonLayer } from '@deck.gl/layers';
+import type { Position } from 'geojson';
+import { unitLevels, type UnitLevel } from '#lib/core/units/unit.ts';
+import type { MapCurves, UnitBoundary } from '../map-data.ts';
+import { gapColour, withOpacity, type Palette } from '../palette.ts';
+import { flat, lonLats, type InStyle } from './flat.ts';
+
+/** Weight and dash say the level, not colour: width in pixels, and dash lengths in widths. */
+const borderOf: Readonly<Record<UnitLevel, { readonly width: number; readonly dash: readonly [number, number] }>> = {
+  district: { width: 2.6, dash: [0, 0] },
+  street: { width: 2, dash: [0, 0] },
+  community: { width: 1.6, dash: [7, 3] },
+  grid: { width: 1.2, dash: [4, 3] },
+  microGrid: { width: 1, dash: [1, 2.5] }
+};
+
+/** One polygon of a unit (units can be in parts), with its rings. */
+export interface UnitPart {
+  readonly code: string;
+  readonly rings: Position[][];
+}
+
+/** A stretch of border, drawn once, by the widest level that runs along it. */
+export interface BorderLine {
+  readonly level: UnitLevel;
+  readonly line: Position[];
+}
+
+export function unitParts(units: readonly UnitBoundary[]): UnitPart[] {
+  return units.flatMap(({ geometry, properties }) =>
+    (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).map((rings) => ({
+      code: properties.code,
+      rings
+    }))
+  );
+}
+
+/**
+ * The borders of a level and of all wider ones, each stretch once: neighbours share their borders, and two dashed
+ * lines on each other would read as a solid one.
+ */
+export function borderLines(units: readonly UnitBoundary[], finest: UnitLevel): BorderLine[] {
+  const drawn = new Set<string>();
+  const levels = unitLevels.slice(0, unitLevels.indexOf(finest) + 1);
+  return levels.flatMap((level) => {
+    const rings = unitParts(units.filter((unit) => unit.properties.level === level)).flatMap((part) => part.rings);
+    return rings.flatMap((ring) => undrawnLines(ring, drawn).map((line) => ({ level, line })));
+  });
+}
+
+function undrawnLines(ring: readonly Position[], drawn: Set<string>): Position[][] {
+  const lines: Position[][] = [];
+  let line: Position[] = [];
+  for (let index = 0; index + 1 < ring.length; index++) {
+    const [from, to] = [ring[index] ?? [], ring[index + 1] ?? []];
+    const ends = [from, to].map(([lon = 0, lat = 0]) => `${lon.toFixed(6)},${lat.toFixed(6)}`);
+    const key = ends.sort().join(' ');
+    if (drawn.has(key)) {
+      if (line.length > 1) lines.push(line);
+      line = [];
+      continue;
+    }
+    drawn.add(key);
+    if (line.length === 0) line.push(from);
+    line.push(to);
+  }
+  if (line.length > 1) lines.push(line);
+  return lines;
+}
+
+/** People of each unit who do not reach the kind within the minutes; the most of them, for the ramp. */
+export interface Gaps {
+  readonly unreached: ReadonlyMap<string, number>;
+  readonly most: number;
+}
+
+/** @param minutes 1 … 30, as the curves count them */
+export function gapsAt(curves: MapCurves, level: UnitLevel, minutes: number): Gaps {
+  const unreached = new Map<string, number>();
+  let most = 0;
+  for (const unit of curves.units) {
+    if (unit.level !== level) continue;
+    unreached.set(unit.code, unit.people - (unit.reachedByMinute[minutes - 1] ?? 0));
+    most = Math.max(most, unit.people);
+  }
+  return { unreached, most };
+}
+
+/** Each unit tinted by the people in it who lack. */
+export function unitGapLayer(parts: UnitPart[], gaps: Gaps, palette: Palette, opacity: number) {
+  return new SolidPolygonLayer<UnitPart, InStyle>({
+    ...flat('unit-gap'),
+    data: parts,
+    getPolygon: (part) => part.rings.map(lonLats),
+    getFillColor: (part) => {
+      const colour = gapColour(palette, gaps.unreached.get(part.code) ?? 0, gaps.most);
+      return colour === null ? [0, 0, 0, 0] : withOpacity(colour, 1);
+    },
+    updateTriggers: { getFillColor: [gaps, palette] },
+    opacity
+  });
+}
+
+export function unitBorderLayer(lines: BorderLine[], palette: Palette) {
+  return new PathLayer<BorderLine, InStyle & { getDashArray: (line: BorderLine) => [number, number] }>({
+    ...flat('unit-border'),
+    data: lines,
+    getPath: (border) => lonLats(border.line),
+    getWidth: (border) => borderOf[border.level].width,
+    getDashArray: (border) => [...borderOf[border.level].dash],
+    getColor: (border) =>
+      withOpacity(palette.border, border.level === 'grid' || border.level === 'microGrid' ? 0.42 : 0.6),
+    updateTriggers: { getColor: [palette] },
+    widthUnits: 'pixels',
+    extensions: [new PathStyleExtension({ dash: true })]
+  });
+}
+
+/** Everything but the unit in question, under a veil. */
+export function dimLayer(unit: readonly UnitBoundary[], palette: Palette) {
+  const world = [
+    [-179.9, -85],
+    [179.9, -85],
+    [179.9, 85],
+    [-179.9, 85],
+    [-179.9, -85]
+  ];
+  const holes = unitParts(unit).flatMap((part) => part.rings.slice(0, 1));
+  return new SolidPolygonLayer<Position[][], InStyle>({
+    ...flat('dim'),
+    data: holes.length === 0 ? [] : [[world, ...holes]],
+    getPolygon: (rings) => rings.map(lonLats),
+    getFillColor: withOpacity(palette.dim, 0.62),
+    updateTriggers: { getFillColor: [palette] }
+  });
+}

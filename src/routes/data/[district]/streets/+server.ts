@@ -1,0 +1,13 @@
+import { encodeStreets } from '#lib/map/street-format.ts';
+import { compressedAnswer, hasTag } from '#lib/server/compressed.ts';
+import * as streets from '#lib/server/db/streets.ts';
+import { versionOf } from '../drawn.ts';
+import type { RequestHandler } from './$types';
+
+/** The walking network's geometry, in the form of street-format.ts. The light comes by itself: streets/light. */
+export const GET: RequestHandler = async ({ locals, params, request }) => {
+  const tag = `${await versionOf(locals.db, params.district)}-streets`;
+  const kind = { contentType: 'application/octet-stream', tag };
+  if (hasTag(request, tag)) return compressedAnswer(request, null, kind);
+  return compressedAnswer(request, encodeStreets(await streets.edges(locals.db, params.district)), kind);
+};
