@@ -2,6 +2,7 @@ import { error, type Handle, type HandleServerError, type ServerInit } from '@sv
 import { isLanguage, languageCookie, negotiate } from '#lib/i18n/locale.ts';
 import { connect, type Connection } from '#lib/server/db/connect.ts';
 import { refusal } from '#lib/server/same-origin.ts';
+import * as walks from '#lib/server/jobs/walks.ts';
 import { readSettings } from '#lib/server/settings.ts';
 
 let connection: Connection | null = null;
@@ -14,7 +15,10 @@ export const init: ServerInit = async () => {
     process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`);
     process.exit(3);
   }
-  process.once('sveltekit:shutdown', () => connection?.close());
+  process.once('sveltekit:shutdown', async () => {
+    await walks.stop();
+    await connection?.close();
+  });
 };
 
 const headers = {

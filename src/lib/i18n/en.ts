@@ -190,7 +190,8 @@ export const en: Messages = {
     none: (minutes, service) => `In every unit, everyone can walk to ${service} within ${minutes}.`,
     gapPeople: (people) => `gap ${people}`,
     rest: (units, count) => `${units} more ${counted(count, 'unit', 'units')}`,
-    addsUp: (units, count) => `sum of ${units} ${counted(count, 'unit', 'units')}`
+    addsUp: (units, count) => `sum of ${units} ${counted(count, 'unit', 'units')}`,
+    outside: (level) => `in no ${level}`
   },
   map: {
     heading: 'Map',
@@ -207,7 +208,8 @@ export const en: Messages = {
     },
     legend: 'Legend',
     legendLight: (service) => `Walk from the street to the nearest ${service}`,
-    legendSteps: ['5 minutes', '10 minutes', '15 minutes'],
+    legendPlaceState: { open: 'open now', closed: 'closed now', unknown: 'hours unknown' },
+    legendCircles: 'Within 5, 10, 15 minutes on foot',
     legendBeyond: (minutes) => `Buildings not within ${minutes}`,
     legendUnit: 'People in the gap, by unit',
     legendPlaces: 'Places',
@@ -215,6 +217,11 @@ export const en: Messages = {
     legendCompass: 'Straight-line circle: ignores how streets run; to compare only',
     fewer: 'fewer',
     more: 'more'
+  },
+  tip: {
+    walk: (minutes, service) => `${minutes} on foot to ${service}`,
+    beyond: (service) => `more than 30 minutes to ${service}`,
+    click: 'Click for more'
   },
   find: {
     label: 'Find a place, street or unit',
@@ -247,6 +254,7 @@ export const en: Messages = {
       `Counted together with ${others} neighbouring ${counted(count, 'building', 'buildings')}: ${people} in all. The count of one building never leaves the server.`,
     countedAlone: (people) => `Counting cell: ${people}.`,
     nobodyLives: 'Nobody is counted as living here; it is not part of coverage.',
+    unsnapped: 'No walkable street within 150 m: no time can be computed, and it counts as a gap.',
     services: 'Services',
     functions: 'Functions',
     hours: 'Hours',
@@ -305,7 +313,8 @@ export const en: Messages = {
     people: 'People',
     opening: 'still being read in',
     fromCommandLine: 'The command line removes one too:',
-    addAnother: 'Open another city from any OSM file:'
+    addAnother: 'Open another city from any OSM file:',
+    counts: (units, buildings, places) => `${units} units · ${buildings} buildings · ${places} places`
   },
   empty: {
     heading: 'No district yet',

@@ -96,6 +96,8 @@ export interface Messages {
     readonly gapPeople: (people: string) => string;
     readonly rest: (units: string, count: number) => string;
     readonly addsUp: (units: string, count: number) => string;
+    /** People who live in no unit of the level. */
+    readonly outside: (level: string) => string;
   };
   readonly map: {
     readonly heading: string;
@@ -106,7 +108,8 @@ export interface Messages {
     readonly layer: Record<LayerName, string>;
     readonly legend: string;
     readonly legendLight: (service: string) => string;
-    readonly legendSteps: readonly [string, string, string];
+    readonly legendPlaceState: Record<'open' | 'closed' | 'unknown', string>;
+    readonly legendCircles: string;
     readonly legendBeyond: (minutes: string) => string;
     readonly legendUnit: string;
     readonly legendPlaces: string;
@@ -114,6 +117,11 @@ export interface Messages {
     readonly legendCompass: string;
     readonly fewer: string;
     readonly more: string;
+  };
+  readonly tip: {
+    readonly walk: (minutes: string, service: string) => string;
+    readonly beyond: (service: string) => string;
+    readonly click: string;
   };
   readonly find: {
     readonly label: string;
@@ -145,6 +153,7 @@ export interface Messages {
     readonly counted: (people: string, others: string, count: number) => string;
     readonly countedAlone: (people: string) => string;
     readonly nobodyLives: string;
+    readonly unsnapped: string;
     readonly services: string;
     readonly functions: string;
     readonly hours: string;
@@ -199,6 +208,7 @@ export interface Messages {
     readonly opening: string;
     readonly fromCommandLine: string;
     readonly addAnother: string;
+    readonly counts: (units: string, buildings: string, places: string) => string;
   };
   readonly empty: {
     readonly heading: string;

@@ -168,7 +168,8 @@ export const zhHans: Messages = {
     none: (minutes, service) => `每个单元里的人步行 ${minutes}内都能到${service}。`,
     gapPeople: (people) => `缺口 ${people}`,
     rest: (units) => `其余 ${units} 个单元`,
-    addsUp: (units) => `${units} 个单元相加`
+    addsUp: (units) => `${units} 个单元相加`,
+    outside: (level) => `未划入任何${level}`
   },
   map: {
     heading: '地图',
@@ -185,7 +186,8 @@ export const zhHans: Messages = {
     },
     legend: '图例',
     legendLight: (service) => `从街上步行到最近的${service}`,
-    legendSteps: ['5 分钟内', '10 分钟内', '15 分钟内'],
+    legendPlaceState: { open: '此刻开放', closed: '此刻休息', unknown: '时间未知' },
+    legendCircles: '步行 5、10、15 分钟的范围',
     legendBeyond: (minutes) => `${minutes}内走不到的楼栋`,
     legendUnit: '单元内的缺口人数',
     legendPlaces: '服务地点',
@@ -193,6 +195,11 @@ export const zhHans: Messages = {
     legendCompass: '直线圆：不看路怎么走，只供对照',
     fewer: '少',
     more: '多'
+  },
+  tip: {
+    walk: (minutes, service) => `步行 ${minutes}到${service}`,
+    beyond: (service) => `30 分钟内走不到${service}`,
+    click: '点一下看详情'
   },
   find: {
     label: '查找地点、街道或单元',
@@ -224,6 +231,7 @@ export const zhHans: Messages = {
     counted: (people, others) => `人数与邻近 ${others} 栋合并计算，合计 ${people}。单栋人数不离开服务器。`,
     countedAlone: (people) => `计数单位：${people}。`,
     nobodyLives: '这栋建筑没有登记住户，不计入覆盖。',
+    unsnapped: '这栋建筑 150 米内没有可走的路，算不出步行时间，计为缺口。',
     services: '提供的服务',
     functions: '功能',
     hours: '开放时间',
@@ -281,7 +289,8 @@ export const zhHans: Messages = {
     people: '人口',
     opening: '正在导入，尚未完成',
     fromCommandLine: '也可以用命令行移除：',
-    addAnother: '从任何 OSM 文件打开另一座城市：'
+    addAnother: '从任何 OSM 文件打开另一座城市：',
+    counts: (units, buildings, places) => `${units} 个单元 · ${buildings} 栋 · ${places} 处地点`
   },
   empty: {
     heading: '还没有地区',

@@ -168,7 +168,8 @@ export const zhHant: Messages = {
     none: (minutes, service) => `每個單元裡的人步行 ${minutes}內都能到${service}。`,
     gapPeople: (people) => `缺口 ${people}`,
     rest: (units) => `其餘 ${units} 個單元`,
-    addsUp: (units) => `${units} 個單元相加`
+    addsUp: (units) => `${units} 個單元相加`,
+    outside: (level) => `未劃入任何${level}`
   },
   map: {
     heading: '地圖',
@@ -185,7 +186,8 @@ export const zhHant: Messages = {
     },
     legend: '圖例',
     legendLight: (service) => `從街上步行到最近的${service}`,
-    legendSteps: ['5 分鐘內', '10 分鐘內', '15 分鐘內'],
+    legendPlaceState: { open: '此刻開放', closed: '此刻休息', unknown: '時間未知' },
+    legendCircles: '步行 5、10、15 分鐘的範圍',
     legendBeyond: (minutes) => `${minutes}內走不到的樓棟`,
     legendUnit: '單元內的缺口人數',
     legendPlaces: '服務地點',
@@ -193,6 +195,11 @@ export const zhHant: Messages = {
     legendCompass: '直線圓：不看路怎麼走，只供對照',
     fewer: '少',
     more: '多'
+  },
+  tip: {
+    walk: (minutes, service) => `步行 ${minutes}到${service}`,
+    beyond: (service) => `30 分鐘內走不到${service}`,
+    click: '點一下看詳情'
   },
   find: {
     label: '尋找地點、街道或單元',
@@ -224,6 +231,7 @@ export const zhHant: Messages = {
     counted: (people, others) => `人數與鄰近 ${others} 棟合併計算，合計 ${people}。單棟人數不離開伺服器。`,
     countedAlone: (people) => `計數單位：${people}。`,
     nobodyLives: '這棟建築沒有登記住戶，不計入覆蓋。',
+    unsnapped: '這棟建築 150 米內沒有可走的路，算不出步行時間，計為缺口。',
     services: '提供的服務',
     functions: '功能',
     hours: '開放時間',
@@ -281,7 +289,8 @@ export const zhHant: Messages = {
     people: '人口',
     opening: '正在匯入，尚未完成',
     fromCommandLine: '也可以用命令列移除：',
-    addAnother: '從任何 OSM 檔案開啟另一座城市：'
+    addAnother: '從任何 OSM 檔案開啟另一座城市：',
+    counts: (units, buildings, places) => `${units} 個單元 · ${buildings} 棟 · ${places} 處地點`
   },
   empty: {
     heading: '還沒有地區',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { figuresAt, levelsOf, listLevel, rankedByGap, sumOf, type UnitCurve } from './curves.ts';
+import { beyondParts, figuresAt, levelsOf, listLevel, rankedByGap, sumOf, type UnitCurve } from './curves.ts';
 
 function unit(code: string, level: UnitCurve['level'], people: number, reachedByMinute: number[]): UnitCurve {
   return {
@@ -55,4 +55,11 @@ test('a list is by grids unless another level that exists is asked', () => {
   expect(listLevel(['district', 'grid'], 'microGrid')).toBe('grid');
   expect(listLevel(['district', 'street'], null)).toBe('street');
   expect(listLevel(['district', 'grid'], 'district')).toBe('district');
+});
+
+test('people whom no unit of the level holds are named, so that the list still adds up', () => {
+  const [whole, ...parts] = town.map((one) => figuresAt(one, 2));
+  if (whole === undefined) throw new Error('the town has a district');
+  expect(beyondParts(whole, parts)).toMatchObject({ people: 0, unreached: 0, share: null });
+  expect(beyondParts(whole, parts.slice(0, 2))).toMatchObject({ people: 10, reached: 5, unreached: 5, share: 0.5 });
 });

@@ -74,8 +74,23 @@ export function levelsOf(curves: readonly UnitCurve[]): UnitLevel[] {
   return unitLevels.filter((level) => present.has(level));
 }
 
-/** The level a list is ranked by: the asked one where it exists, else grids, else the finest there is. */
+/** What the whole has beyond its parts: people whom no unit of the level holds. All zero where the parts are complete. */
+export function beyondParts(whole: Figures, parts: readonly Figures[]): Figures {
+  const sum = sumOf(parts);
+  const people = whole.people - sum.people;
+  const reached = whole.reached - sum.reached;
+  return {
+    people,
+    reached,
+    unreached: people - reached,
+    buildings: whole.buildings - sum.buildings,
+    unreachedBuildings: whole.unreachedBuildings - sum.unreachedBuildings,
+    share: people === 0 ? null : reached / people
+  };
+}
+
+/** The level a list is ranked by: the asked one where it exists, else grids, else the level above that there is. */
 export function listLevel(levels: readonly UnitLevel[], asked: UnitLevel | null): UnitLevel {
   if (asked !== null && levels.includes(asked)) return asked;
-  return levels.includes('grid') ? 'grid' : (levels.at(-1) ?? 'district');
+  return (['grid', 'community', 'street'] as const).find((level) => levels.includes(level)) ?? 'district';
 }

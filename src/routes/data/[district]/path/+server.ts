@@ -1,0 +1,25 @@
+import { error } from '@sveltejs/kit';
+import { walkerOf } from '#lib/core/coverage/question.ts';
+import { compressedAnswer } from '#lib/server/compressed.ts';
+import { districtOr404 } from '#lib/server/district-or-404.ts';
+import * as walks from '#lib/server/jobs/walks.ts';
+import type { RequestHandler } from './$types';
+
+/** The walk from a building to a place: its line, and what each part of it costs. */
+export const GET: RequestHandler = async ({ params, url, request, locals }) => {
+  const district = await districtOr404(locals.db, params.district);
+  const walker = walkerOf(url.searchParams.get('walker'));
+  const building = numberOf(url.searchParams.get('building'), 'building');
+  const place = numberOf(url.searchParams.get('place'), 'place');
+  const path = await walks.path(locals.db, district.code, building, place, walker);
+  if (path === null) error(404, `There is no walk from building ${building} to place ${place} in ${district.code}.`);
+  return compressedAnswer(request, JSON.stringify(path), {
+    contentType: 'application/json',
+    tag: `${district.code}-${district.currentRecompute ?? 0}-path-${building}-${place}-${walker}`
+  });
+};
+
+function numberOf(text: string | null, what: string): number {
+  if (text === null || !/^\d{1,9}$/.test(text)) error(400, `A walk needs ${what}=NUMBER, not "${text ?? ''}".`);
+  return Number(text);
+}

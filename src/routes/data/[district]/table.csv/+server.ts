@@ -1,0 +1,60 @@
+import { fromUrl } from '#lib/core/coverage/question.ts';
+import { formatOf, smallestShownCount } from '#lib/i18n/format.ts';
+import { messagesOf } from '#lib/i18n/catalogue.ts';
+import { nameIn } from '#lib/i18n/locale.ts';
+import * as gaps from '#lib/server/db/gaps.ts';
+import { districtOr404 } from '#lib/server/district-or-404.ts';
+import { csvText, type CsvCell } from './csv.ts';
+import type { RequestHandler } from './$types';
+
+/** The table under the map as a file: the same units, the same figures, the same sum. Shares are 0 to 1. */
+export const GET: RequestHandler = async ({ params, url, locals }) => {
+  const district = await districtOr404(locals.db, params.district);
+  const question = fromUrl(url);
+  const { units, total } = await gaps.byUnit(locals.db, district.code, question);
+  const { table, level } = messagesOf(locals.language);
+
+  const rows: CsvCell[][] = [
+    [
+      table.code,
+      table.unit,
+      table.level,
+      table.people,
+      table.reached,
+      table.unreached,
+      table.share,
+      table.buildings,
+      table.unreachedBuildings
+    ]
+  ];
+  const ranked = [...units].sort((a, b) => b.unreached - a.unreached || (a.code < b.code ? -1 : 1));
+  for (const unit of ranked)
+    rows.push([unit.code, nameIn(locals.language, unit.names), level[unit.level], ...figures(unit)]);
+  rows.push([district.code, table.total, level.district, ...figures(total)]);
+
+  const { minutes } = formatOf(locals.language);
+  const name = `${nameIn(locals.language, district.names)}-${table.fileName}-${minutes(question.minutes)}`;
+  return new Response(csvText(rows), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="coverage.csv"; filename*=UTF-8''${encodeURIComponent(`${name}.csv`)}`,
+      'cache-control': 'private, no-cache'
+    }
+  });
+};
+
+function figures(gap: gaps.Gap): CsvCell[] {
+  return [
+    counted(gap.people),
+    counted(gap.reached),
+    counted(gap.unreached),
+    gap.people === 0 ? '' : Math.round(gap.share * 10_000) / 10_000,
+    gap.buildings,
+    gap.unreachedBuildings
+  ];
+}
+
+/** As on the page: people below ten are not told. Counting cells make that rare. */
+function counted(people: number): CsvCell {
+  return people > 0 && people < smallestShownCount ? `<${smallestShownCount}` : people;
+}
