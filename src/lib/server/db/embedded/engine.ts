@@ -1,0 +1,271 @@
+import { Worker } from 'node:worker_threads';
+import { DatabaseFailure } from '../database-failure.ts';
+import type { StatementResult, WorkerReport, WorkerRequest, WorkerStart } from './worker-messages.ts';
+
+export interface EngineOptions {
+  readonly directory: string;
+  readonly bundle: string;
+  readonly wasm: WebAssembly.Module;
+  /** Told when the engine was started again and why, and of failing disks: for the log and for `doctor`. */
+  readonly onNotice?: (notice: EngineNotice) => void;
+  readonly fsync?: WorkerStart['fsync'];
+  /** Called before an engine is started again: make room on a full disk, say. */
+  readonly beforeReopen?: () => Promise<void>;
+}
+
+export interface EngineNotice {
+  readonly kind: 'recycled' | 'reopened' | 'reopen-failed' | 'disk-failed' | 'fsync';
+  readonly message: string;
+}
+
+type Distribute<R> = R extends { readonly id: number } ? Omit<R, 'id'> : never;
+export type Request = Distribute<WorkerRequest>;
+
+interface Pending {
+  resolve(result: StatementResult): void;
+  reject(failure: DatabaseFailure): void;
+  readonly timer: NodeJS.Timeout;
+  readonly decisive: boolean;
+}
+
+/** A failed reopen is tried again after so long. */
+const retryMilliseconds = 2000;
+/** A statement waits so long for an engine that is being started again. */
+const patienceMilliseconds = 15_000;
+
+/**
+ * The embedded database as the main thread sees it: a worker which can be ended at any time and started again on the
+ * same files. Each engine has a generation; a transaction must not go on in the next one.
+ */
+export class Engine {
+  readonly #options: EngineOptions;
+  #worker: Worker | null = null;
+  #pending = new Map<number, Pending>();
+  #nextId = 1;
+  #generation = 0;
+  #opened: Promise<void>;
+  #closed = false;
+  #readOnlyBecause: string | null = null;
+  #listeners = new Map<string, Set<(payload: string) => void>>();
+  postgres = '';
+  postgis = '';
+
+  private constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#opened = this.#start();
+    this.#opened.catch(() => undefined);
+  }
+
+  /** @throws DatabaseFailure where the files cannot be opened */
+  static async open(options: EngineOptions): Promise<Engine> {
+    const engine = new Engine(options);
+    try {
+      await engine.#opened;
+    } catch (error) {
+      await engine.close();
+      throw error;
+    }
+    return engine;
+  }
+
+  /** Changes each time the engine is lost. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /** Why writes are refused, or null. */
+  get readOnlyBecause(): string | null {
+    return this.#readOnlyBecause;
+  }
+
+  /**
+   * Runs one request; its deadline counts from here. Past it the engine is ended (57014) and started again.
+   * `decisive`: it may have changed the data by itself (a COMMIT, a statement outside a transaction), so that being cut
+   * off leaves the outcome unknown.
+   */
+  async send(request: Request, milliseconds: number, decisive: boolean): Promise<StatementResult> {
+    await this.#whenOpen();
+    const worker = this.#worker;
+    if (worker === null) throw restarting();
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.#cut(id, milliseconds), milliseconds);
+      this.#pending.set(id, { resolve, reject, timer, decisive });
+      try {
+        worker.postMessage({ ...request, id });
+      } catch (error) {
+        // A parameter that cannot cross to the thread: a function, say.
+        clearTimeout(timer);
+        this.#pending.delete(id);
+        reject(error);
+      }
+    });
+  }
+
+  /** Calls back for each NOTIFY on the channel; those sent while the engine restarts are lost. Ends it when called. */
+  async listen(channel: string, callback: (payload: string) => void): Promise<() => void> {
+    const callbacks = this.#listeners.get(channel) ?? new Set();
+    this.#listeners.set(channel, callbacks);
+    callbacks.add(callback);
+    await this.send(listenRequest(channel), patienceMilliseconds, false);
+    return () => callbacks.delete(callback);
+  }
+
+  /** Refuses writes from now on (or allows them again, with null). */
+  async setReadOnly(because: string | null): Promise<void> {
+    if (this.#readOnlyBecause === because) return;
+    this.#readOnlyBecause = because;
+    await this.send({ kind: 'read-only', on: because !== null }, patienceMilliseconds, false);
+  }
+
+  /** Ends it orderly: PostgreSQL writes its checkpoint. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    const worker = this.#worker;
+    if (worker !== null) await this.send({ kind: 'close' }, patienceMilliseconds, false).catch(() => undefined);
+    this.#closed = true;
+    await worker?.terminate();
+    this.#worker = null;
+  }
+
+  async #whenOpen(): Promise<void> {
+    if (this.#closed) throw new DatabaseFailure({ code: '57P01', message: 'The database has been closed.' });
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(restarting()), patienceMilliseconds);
+    });
+    try {
+      await Promise.race([this.#opened, tooLong]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #start(): Promise<void> {
+    const { directory, bundle, wasm, fsync = 'real' } = this.#options;
+    const workerData: WorkerStart = { directory, bundle, wasm, fsync, readOnly: this.#readOnlyBecause !== null };
+    // Through package.json's imports: they lead to src from a built server too, where a path relative to here would not.
+    const worker = new Worker(new URL(import.meta.resolve('#lib/server/db/embedded/engine-worker.ts')), { workerData });
+    await new Promise<void>((resolve, reject) => {
+      worker.on('message', (report: WorkerReport) => {
+        if (report.kind === 'ready') {
+          this.postgres = report.postgres;
+          this.postgis = report.postgis;
+          this.#worker = worker;
+          for (const channel of this.#listeners.keys()) {
+            this.send(listenRequest(channel), patienceMilliseconds, false).catch(() => undefined);
+          }
+          resolve();
+        } else if (report.kind === 'failed-to-open') {
+          void worker.terminate();
+          reject(new DatabaseFailure(report.failure));
+        } else this.#received(worker, report);
+      });
+      worker.on('error', (error) => {
+        reject(new DatabaseFailure({ code: '58000', message: firstLine(error) }));
+        this.#lost(worker, `it failed: ${firstLine(error)}`);
+      });
+      worker.on('exit', () => this.#lost(worker, 'its thread ended'));
+    });
+  }
+
+  #received(worker: Worker, report: WorkerReport): void {
+    switch (report.kind) {
+      case 'done':
+        this.#settle(report.id)?.resolve(report.result);
+        break;
+      case 'failed':
+        this.#settle(report.id)?.reject(new DatabaseFailure(report.failure));
+        if (report.trapped) this.#lost(worker, report.failure.message);
+        break;
+      case 'notification':
+        for (const callback of this.#listeners.get(report.channel) ?? []) callback(report.payload);
+        break;
+      case 'disk-failed':
+        this.#readOnlyBecause = `the disk failed while writing (${report.message})`;
+        this.#notice('disk-failed', report.message);
+        break;
+      case 'fsync':
+        this.#notice('fsync', '');
+        break;
+      case 'ready':
+      case 'failed-to-open':
+        break;
+    }
+  }
+
+  #settle(id: number): Pending | undefined {
+    const pending = this.#pending.get(id);
+    if (pending === undefined) return undefined;
+    this.#pending.delete(id);
+    clearTimeout(pending.timer);
+    return pending;
+  }
+
+  /** The watchdog: `statement_timeout` does nothing in PGlite, so the thread is ended instead. */
+  #cut(id: number, milliseconds: number): void {
+    const pending = this.#settle(id);
+    const worker = this.#worker;
+    if (pending === undefined || worker === null) return;
+    const seconds = milliseconds / 1000;
+    this.#lost(worker, `a statement took longer than its ${seconds} s`);
+    pending.reject(
+      new DatabaseFailure(
+        {
+          code: '57014',
+          message: `The statement took longer than ${seconds} s and was cut off; the database was started again.`
+        },
+        pending.decisive
+      )
+    );
+  }
+
+  /** This engine is gone: fail what it was asked, and start the next on the same files. */
+  #lost(worker: Worker, because: string): void {
+    if (this.#closed || worker !== this.#worker) return;
+    this.#worker = null;
+    this.#generation++;
+    for (const pending of this.#pending.values()) {
+      clearTimeout(pending.timer);
+      pending.reject(
+        new DatabaseFailure({ code: '57P01', message: `The database was restarted: ${because}.` }, pending.decisive)
+      );
+    }
+    this.#pending.clear();
+    this.#notice('recycled', because);
+    this.#opened = worker.terminate().then(() => this.#reopen());
+    this.#opened.catch(() => undefined);
+  }
+
+  async #reopen(): Promise<void> {
+    while (!this.#closed) {
+      try {
+        await this.#options.beforeReopen?.();
+        await this.#start();
+        this.#notice('reopened', '');
+        return;
+      } catch (error) {
+        this.#notice('reopen-failed', firstLine(error));
+        await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));
+      }
+    }
+  }
+
+  #notice(kind: EngineNotice['kind'], message: string): void {
+    this.#options.onNotice?.({ kind, message });
+  }
+}
+
+function listenRequest(channel: string): Request {
+  return { kind: 'query', role: 'postgres', sql: `listen "${channel.replaceAll('"', '""')}"`, parameters: [] };
+}
+
+function restarting(): DatabaseFailure {
+  return new DatabaseFailure({ code: '57P03', message: 'The database is being started again; try in a few seconds.' });
+}
+
+/** PGlite's uncaught errors carry 30 kB of source. */
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n', 1)[0]?.slice(0, 300) ?? '';
+}

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ConnectionProblem } from '../connection-problem.ts';
+import { failureFacts } from '../database-failure.ts';
+import { syncTree } from './durable-files.ts';
+import { Engine, type EngineNotice } from './engine.ts';
+import { lockHolder, takeLock, type Opener } from './lock.ts';
+import { bakedTemplate, copyTemplate } from './template.ts';
+
+export interface EmbeddedDatabase {
+  readonly engine: Engine;
+  close(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  readonly onNotice?: (notice: EngineNotice) => void;
+  /** One line for people, said when something takes long. */
+  readonly say?: (line: string) => void;
+  readonly fsync?: 'real' | 'counted' | 'failing';
+}
+
+/** Where things lie below the data directory. */
+export function embeddedPaths(dataDirectory: string): { database: string; lock: string; marker: string } {
+  return {
+    database: join(dataDirectory, 'database'),
+    lock: join(dataDirectory, 'database.lock'),
+    marker: join(dataDirectory, 'database.json')
+  };
+}
+
+/** Which living process has the embedded database open? */
+export function embeddedHolder(dataDirectory: string): Opener | null {
+  return lockHolder(embeddedPaths(dataDirectory).lock);
+}
+
+/**
+ * Opens the embedded database of a data directory, made from the template where it is absent. In this order: lock,
+ * directory, engine; the lock belongs to the main thread, so that a restart of the engine never lets go of it.
+ * @throws ConnectionProblem: the directory cannot be written, is open elsewhere, lost its database, or cannot be opened
+ */
+export async function openEmbedded(dataDirectory: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
+  const paths = embeddedPaths(dataDirectory);
+  refuseUnwritable(dataDirectory);
+  const lock = await takeLock(paths.lock);
+  if (lock.kind === 'taken') {
+    throw new ConnectionProblem(
+      `The database in ${dataDirectory} is open in process ${lock.by.pid}, and only one may open it: stop that process, or choose another directory with QUANLAN_DATA.`
+    );
+  }
+  try {
+    const template = await bakedTemplate(join(dataDirectory, 'cache'), () =>
+      options.say?.('Preparing the embedded database, once on this machine, about 15 s …')
+    );
+    if (!existsSync(join(paths.database, 'PG_VERSION'))) {
+      refuseLost(paths.database, paths.marker);
+      await copyTemplate(template, dataDirectory, 'database');
+      writeFileSync(paths.marker, `${JSON.stringify({ id: randomUUID(), created: new Date().toISOString() })}\n`);
+      await syncTree(dataDirectory);
+    }
+    const engine = await Engine.open({
+      directory: paths.database,
+      bundle: template.bundle,
+      wasm: await compileEngine(),
+      ...(options.fsync === undefined ? {} : { fsync: options.fsync }),
+      ...(options.onNotice === undefined ? {} : { onNotice: options.onNotice })
+    });
+    return {
+      engine,
+      close: async () => {
+        await engine.close();
+        lock.release();
+      }
+    };
+  } catch (error) {
+    lock.release();
+    if (error instanceof ConnectionProblem) throw error;
+    throw new ConnectionProblem(`The database in ${dataDirectory} cannot be opened (${failureFacts(error).message}).`, {
+      cause: error
+    });
+  }
+}
+
+/** PGlite's WASM, compiled once a process and shared by every engine it starts. */
+let compiled: Promise<WebAssembly.Module> | null = null;
+function compileEngine(): Promise<WebAssembly.Module> {
+  compiled ??= readFile(new URL('./pglite.wasm', import.meta.resolve('@electric-sql/pglite'))).then((bytes) =>
+    WebAssembly.compile(bytes)
+  );
+  return compiled;
+}
+
+function refuseUnwritable(dataDirectory: string): void {
+  try {
+    mkdirSync(dataDirectory, { recursive: true });
+    accessSync(dataDirectory, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new ConnectionProblem(
+      `The data directory ${dataDirectory} cannot be written (${failureFacts(error).message}): give this user the right to write it, or choose another with QUANLAN_DATA.`
+    );
+  }
+}
+
+/** No database here: has there been one? Then an empty one in its place would look like lost data, and be it. */
+function refuseLost(database: string, marker: string): void {
+  if (existsSync(marker)) {
+    throw new ConnectionProblem(
+      `There was a database in ${database} (made ${readFileSync(marker, 'utf8').trim().slice(0, 200)}), and now it is missing or incomplete: restore it from a backup, or remove ${marker} to begin with an empty one.`
+    );
+  }
+  if (existsSync(database) && readdirSync(database).length > 0) {
+    throw new ConnectionProblem(
+      `${database} is not empty and holds no database: move it away, or choose another directory with QUANLAN_DATA.`
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import type { PGlite } from '@electric-sql/pglite';
+import { DatabaseFailure } from '../database-failure.ts';
+
+/** The exit status PGlite sets where PostgreSQL raised an ordinary error (its longjmp to the main loop). */
+const ordinaryError = 100;
+
+/**
+ * Turns crashes of the engine into rejected queries. PGlite swallows every exception of its main loop and then reports
+ * "0 rows, success": ST_Intersection of an invalid polygon answers nothing at all. All statements pass through
+ * execProtocolRawSync; once the engine has trapped it throws, and goes on throwing: its memory can no longer be trusted
+ * and the owner must start another.
+ */
+export function guardAgainstTraps(db: PGlite): { trapped(): boolean } {
+  const mod = db.Module;
+  let trap: DatabaseFailure | null = null;
+
+  const mainLoopOnce = mod._PostgresMainLoopOnce;
+  mod._PostgresMainLoopOnce = () => {
+    try {
+      mainLoopOnce();
+    } catch (error) {
+      // Told by the exit status, not by the exception's type: PostgreSQL's own longjmp arrives as the string 'unwind'.
+      const status = mod._pgl_setPGliteExitStatus(-2);
+      mod._pgl_setPGliteExitStatus(status);
+      if (status !== ordinaryError) trap ??= crashed(error);
+      throw error;
+    }
+  };
+
+  const execute = db.execProtocolRawSync.bind(db);
+  db.execProtocolRawSync = (message) => {
+    if (trap !== null) throw trap;
+    let answer: Uint8Array;
+    try {
+      answer = execute(message);
+    } catch (error) {
+      trap ??= crashed(error);
+      throw trap;
+    }
+    // Where `execute` returned although the engine crashed beneath it, nothing it returned may be believed.
+    if (trap !== null) throw trap;
+    return answer;
+  };
+
+  return { trapped: () => trap !== null };
+}
+
+function crashed(error: unknown): DatabaseFailure {
+  const why = error instanceof Error ? error.message : String(error);
+  return new DatabaseFailure({
+    // Class XX: internal error.
+    code: 'XX000',
+    message: `The database engine crashed in this statement (${why.slice(0, 200)}); it was started again.`,
+    hint: 'Invalid geometry does this: repair it with ST_MakeValid first.'
+  });
+}

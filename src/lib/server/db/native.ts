@@ -1,0 +1,144 @@
+import type { PostgresPool } from 'kysely';
+import pg from 'pg';
+import { ConnectionProblem } from './connection-problem.ts';
+import { failureFacts } from './database-failure.ts';
+import { NativePool } from './native-pool.ts';
+import { appRole } from './roles.ts';
+
+export interface NativeDatabase {
+  /** The URL without its password, for messages. */
+  readonly where: string;
+  readonly versions: NativeVersions;
+  /** As the user of the URL, who owns the tables. */
+  readonly ownerPool: PostgresPool;
+  /** As the application's role, or null where this user may not make or take it. Asks once; call it after migrating. */
+  takeAppRole(): Promise<PostgresPool | null>;
+  close(): Promise<void>;
+}
+
+export interface NativeVersions {
+  readonly postgres: string;
+  readonly postgis: string;
+}
+
+const oldest = { postgres: 15, postgis: [3, 3] } as const;
+
+/**
+ * Opens PostgreSQL with PostGIS at `url` and checks that it will do.
+ * @throws ConnectionProblem: no such URL, nobody answers, wrong password, no such database, no PostGIS, too old
+ */
+export async function openNative(url: string): Promise<NativeDatabase> {
+  const where = withoutPassword(url);
+  const pool = new pg.Pool({ connectionString: url, max: 8, connectionTimeoutMillis: 5000 });
+  // An idle connection that breaks must not end the program; the next statement gets a new one or says so.
+  pool.on('error', () => undefined);
+  try {
+    const versions = await checkVersions(pool, where);
+    return {
+      where,
+      versions,
+      ownerPool: new NativePool(pool, null),
+      takeAppRole: async () => ((await grantAppRole(pool)) ? new NativePool(pool, appRole.name) : null),
+      close: () => pool.end()
+    };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+/** `postgres://user:secret@host/name` as it may be shown and logged. */
+function withoutPassword(url: string): string {
+  if (!URL.canParse(url) || !/^postgres(ql)?:\/\//.test(url)) {
+    // Not shown: a mistyped URL may well hold the password.
+    throw new ConnectionProblem(
+      'DATABASE_URL is no PostgreSQL address: write it as postgres://USER:PASSWORD@HOST:5432/DATABASE.'
+    );
+  }
+  const shown = new URL(url);
+  shown.password = '';
+  shown.search = '';
+  return shown.href;
+}
+
+async function checkVersions(pool: pg.Pool, where: string): Promise<NativeVersions> {
+  let row: { server: number; postgres: string; postgis: string | null } | undefined;
+  try {
+    const { rows } = await pool.query<{ server: number; postgres: string; postgis: string | null }>(
+      `select current_setting('server_version_num')::int as server, current_setting('server_version') as postgres,
+        (select extversion from pg_extension where extname = 'postgis') as postgis`
+    );
+    row = rows[0];
+  } catch (error) {
+    throw new ConnectionProblem(unreachable(where, error), { cause: error });
+  }
+  if (row === undefined || row.postgis === null) {
+    throw new ConnectionProblem(
+      `The database ${where} has no PostGIS: connect to it as a superuser and run "create extension postgis;".`
+    );
+  }
+  const [major = 0, minor = 0] = row.postgis.split('.').map(Number);
+  const [oldestMajor, oldestMinor] = oldest.postgis;
+  if (Math.floor(row.server / 10_000) < oldest.postgres) {
+    throw new ConnectionProblem(
+      `The database ${where} is PostgreSQL ${row.postgres}, which is too old: ${oldest.postgres} or newer is needed.`
+    );
+  }
+  if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
+    throw new ConnectionProblem(
+      `The database ${where} has PostGIS ${row.postgis}, which is too old: install ${oldestMajor}.${oldestMinor} or newer and run "alter extension postgis update;".`
+    );
+  }
+  return { postgres: row.postgres, postgis: row.postgis };
+}
+
+function unreachable(where: string, error: unknown): string {
+  const { code, message } = failureFacts(error);
+  switch (code) {
+    case 'ECONNREFUSED':
+    case 'ENOENT':
+      return `No database server answers at ${where}: start it, or correct DATABASE_URL.`;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `The host of ${where} is not known: correct DATABASE_URL.`;
+    case '28P01':
+    case '28000':
+      return `The server at ${where} refuses this user or password: correct DATABASE_URL.`;
+    case '3D000':
+      return `The server has no database ${where}: create it ("createdb", then "create extension postgis;"), or correct DATABASE_URL.`;
+    default:
+      return `The database ${where} cannot be reached (${message || code || 'no reason given'}): is the server running, and DATABASE_URL right?`;
+  }
+}
+
+/**
+ * Makes the application's role where it is absent and grants it the rows of our tables.
+ * False where the connecting user may not: the application then runs as that user (`quanlan doctor` says so).
+ */
+async function grantAppRole(pool: pg.Pool): Promise<boolean> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client
+      .query<{ ready: boolean }>(
+        `select exists (select from pg_roles where rolname = $1) and pg_has_role(current_user, $1, 'member')
+        and has_table_privilege($1, 'district', 'insert') as ready`,
+        [appRole.name]
+      )
+      .catch(() => ({ rows: [] }));
+    if (rows[0]?.ready === true) return true;
+    for (const statement of appRole.statements) {
+      // 42710: the role is there already, from another database of this server.
+      await client.query(statement).catch((error: unknown) => {
+        if (failureFacts(error).code !== '42710') throw error;
+      });
+    }
+    await client.query(`grant ${appRole.name} to current_user`);
+    await client.query(`grant select, insert, update, delete on all tables in schema public to ${appRole.name}`);
+    await client.query(`grant usage, select on all sequences in schema public to ${appRole.name}`);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    client.release();
+  }
+}
