@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Kysely, PostgresPool } from 'kysely';
+import pg from 'pg';
+import { test as base } from 'vitest';
+import { kysely } from '#lib/server/db/connect.ts';
+import { EmbeddedPool } from '#lib/server/db/embedded/embedded-pool.ts';
+import { openEmbedded } from '#lib/server/db/embedded/open-embedded.ts';
+import { migrate } from '#lib/server/db/migrate.ts';
+import { openNative } from '#lib/server/db/native.ts';
+import { appRole } from '#lib/server/db/roles.ts';
+import type { Schema } from '#lib/server/db/schema.ts';
+import { SavepointPool } from './savepoint-pool.ts';
+
+interface TestDatabase {
+  /** As the application's role. */
+  readonly appPool: PostgresPool;
+  remove(): Promise<void>;
+}
+
+const withDatabase = base
+  .extend('testDatabase', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const url = process.env['DATABASE_URL'];
+    const database = url ? await nativeScratch(url) : await embeddedScratch();
+    onCleanup(() => database.remove());
+    return database;
+  })
+  .extend('db', async ({ testDatabase: { appPool } }, { onCleanup }) => {
+    const client = await appPool.connect();
+    await client.query('begin', []);
+    onCleanup(async () => {
+      await client.query('rollback', []);
+      client.release();
+    });
+    return kysely(new SavepointPool(client));
+  });
+
+/**
+ * `const test = testDatabase();` gives tests a `{ db }`: a migrated, empty database that forgets; whatever a test does,
+ * committed or not, is rolled back after it. It is the embedded one, opened once a run, or a scratch database beside
+ * the one DATABASE_URL names.
+ */
+export function testDatabase(): typeof withDatabase {
+  return withDatabase;
+}
+
+async function embeddedScratch(): Promise<TestDatabase> {
+  const directory = mkdtempSync(join(tmpdir(), 'quanlan-test-'));
+  const { engine, close } = await openEmbedded(directory, { say: (line) => console.error(line) });
+  await migrate(kysely(new EmbeddedPool(engine, 'postgres')), `in ${directory}`);
+  return {
+    appPool: new EmbeddedPool(engine, appRole.name),
+    remove: async () => {
+      await close();
+      rmSync(directory, { recursive: true, force: true });
+    }
+  };
+}
+
+async function nativeScratch(url: string): Promise<TestDatabase> {
+  const name = `quanlan_test_${process.pid}`;
+  await asAdministrator(url, `drop database if exists ${name} with (force)`, `create database ${name}`);
+  const scratch = new URL(url);
+  scratch.pathname = `/${name}`;
+  await asAdministrator(scratch.href, 'create extension postgis');
+  const native = await openNative(scratch.href);
+  await migrate(kysely(native.ownerPool), native.where);
+  const appPool = await native.takeAppRole();
+  if (appPool === null) throw new Error(`The user of ${native.where} may not make the role ${appRole.name}.`);
+  return {
+    appPool,
+    remove: async () => {
+      await native.close();
+      await asAdministrator(url, `drop database if exists ${name} with (force)`);
+    }
+  };
+}
+
+async function asAdministrator(url: string, ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
