@@ -1,9 +1,8 @@
 import Flatbush from 'flatbush';
 import { toPlane, type LocalPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
-import { passageBetween, type WalledCompound, type WalledGate } from './gates.ts';
-import type { GateJoin } from './gate-joins.ts';
-import type { DraftPiece, NetworkDraft } from './network-draft.ts';
+import { passageBetween, type GateJoin, type WalledCompound, type WalledGate } from './gates.ts';
+import { straightPiece, type DraftPiece, type NetworkDraft } from './network-draft.ts';
 import type { StreetEdge } from './street-edge.ts';
 import type { Wall } from './wall.ts';
 import { stretchesOf, type Stretch } from './zones.ts';
@@ -122,32 +121,6 @@ export function assembleDraft(
 
 function cutKey(edge: number, millimetres: number, zone: number): string {
   return `${edge}:${millimetres}:${zone}`;
-}
-
-/** A straight walk that is on no map, free of steps as far as known. */
-export function straightPiece(
-  draft: NetworkDraft,
-  from: number,
-  to: number,
-  millimetres: number,
-  joins: boolean,
-  points?: readonly LonLat[]
-): DraftPiece {
-  const line = points ?? [draft.vertices[from]!.position, draft.vertices[to]!.position];
-  return {
-    edge: -1,
-    from,
-    to,
-    zone: draft.vertices[from]!.zone,
-    joins,
-    millimetres,
-    steps: false,
-    stepFree: true,
-    waitMilliseconds: 0,
-    waitAt: 0,
-    points: line,
-    pointsAt: line.map((_, index) => Math.round((millimetres * index) / (line.length - 1)))
-  };
 }
 
 /** For each edge its stretches by zone, looking only at the walls whose bounds it touches. */

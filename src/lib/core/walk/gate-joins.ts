@@ -1,30 +1,13 @@
 import { distanceMetres, fromPlane, lineMetres, toPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
-import { straightPiece } from './assemble.ts';
-import type { WalledCompound, WalledGate } from './gates.ts';
+import type { GateJoin, GateLink, WalledCompound, WalledGate } from './gates.ts';
 import { innerLines, type InnerLine } from './inner-line.ts';
-import { Groups, type NetworkDraft } from './network-draft.ts';
-import type { WalkNetwork } from './network.ts';
+import { Groups, straightPiece, type NetworkDraft } from './network-draft.ts';
+import type { WalkNetwork } from './packed-network.ts';
 import { snapMaxMetres } from './pace.ts';
 import { nearestSpot } from './segment-index.ts';
 import { meetsWall, nearestOnWall, withinWall } from './wall.ts';
 import { publicZone } from './zones.ts';
-
-/** A gate that no mapped way passes, and where it is joined to the streets on either side. */
-export interface GateJoin {
-  readonly gate: WalledGate;
-  readonly zone: number;
-  readonly outsideZone: number;
-  readonly links: readonly GateLink[];
-}
-
-interface GateLink {
-  readonly inside: boolean;
-  readonly edge: number;
-  /** Millimetres from the edge's start. */
-  readonly millimetres: number;
-  readonly connectorMillimetres: number;
-}
 
 /** Inner ways this near to a gate are taken to lead to it; from farther one walks over open ground (inner-line.ts). */
 const innerJoinMetres = 30;

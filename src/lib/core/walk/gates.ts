@@ -44,6 +44,22 @@ export interface Passage {
   readonly gates: readonly { zone: number; gate: WalledGate | null }[];
 }
 
+/** A gate that no mapped way passes, and where it is joined to the streets on either side. */
+export interface GateJoin {
+  readonly gate: WalledGate;
+  readonly zone: number;
+  readonly outsideZone: number;
+  readonly links: readonly GateLink[];
+}
+
+export interface GateLink {
+  readonly inside: boolean;
+  readonly edge: number;
+  /** Millimetres from the edge's start. */
+  readonly millimetres: number;
+  readonly connectorMillimetres: number;
+}
+
 /**
  * The compounds that block. One without a known gate does not (nobody could live in it otherwise): the caller lists those.
  * @param stateOf the state of a gate at the asked time; METHOD 1 stores 10:00 on a weekday

@@ -1,6 +1,6 @@
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { walkModel, type WalkSubject } from './model.ts';
-import type { WalkNetwork } from './network.ts';
+import type { WalkNetwork } from './packed-network.ts';
 import type { Pace } from './pace.ts';
 import { unreached } from './reach.ts';
 import { arriveAt, attachmentsFor, startAt } from './starts.ts';

@@ -1,6 +1,6 @@
 import type { CompoundData } from '../district/district-data.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
-import type { WalkNetwork } from './network.ts';
+import type { WalkNetwork } from './packed-network.ts';
 import { snapMaxMetres, type WalkAccess } from './pace.ts';
 import { Reach } from './reach.ts';
 import { Snapper, type Attachment } from './snap.ts';

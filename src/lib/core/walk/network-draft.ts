@@ -82,3 +82,29 @@ export function packNeighbours(
   });
   return { start, target, value: packed };
 }
+
+/** A straight walk that is on no map, free of steps as far as known. */
+export function straightPiece(
+  draft: NetworkDraft,
+  from: number,
+  to: number,
+  millimetres: number,
+  joins: boolean,
+  points?: readonly LonLat[]
+): DraftPiece {
+  const line = points ?? [draft.vertices[from]!.position, draft.vertices[to]!.position];
+  return {
+    edge: -1,
+    from,
+    to,
+    zone: draft.vertices[from]!.zone,
+    joins,
+    millimetres,
+    steps: false,
+    stepFree: true,
+    waitMilliseconds: 0,
+    waitAt: 0,
+    points: line,
+    pointsAt: line.map((_, index) => Math.round((millimetres * index) / (line.length - 1)))
+  };
+}

@@ -1,4 +1,3 @@
-import { lineMetres } from '../geometry/local-metres.ts';
 import type { WalkModel } from './model.ts';
 import type { WalkAccess } from './pace.ts';
 import { arriveAt, arriveInside, attachmentsFor, startAt, startInside } from './starts.ts';
@@ -69,8 +68,8 @@ export function optionsOfPlace(
     if (arriveInside(reach, to, b) >= 0) {
       push(b, reach.arrival.key, reach.arrival.length, reach.arrival.waitMilliseconds);
     } else {
-      const metres = lineMetres(model.snapper.across(zone, model.places.positions[index]!, buildings.positions[b]!));
-      push(b, Math.round(metres * 1000), Math.round(metres * 1000), 0);
+      const across = model.snapper.acrossMillimetres(zone, buildings.positions[b]!, model.places.positions[index]!);
+      push(b, across, across, 0);
     }
   }
   return options.sort((a, b) => a.building - b.building);

@@ -1,6 +1,6 @@
 import { stepDeeper, stepHome, stepThrough } from './gates.ts';
 import { Heap } from './heap.ts';
-import type { WalkNetwork } from './network.ts';
+import type { WalkNetwork } from './packed-network.ts';
 import type { WalkAccess } from './pace.ts';
 
 /** Not reached within the limit. */
@@ -134,9 +134,19 @@ export class Reach {
     out.key = Math.round(millimetres * pieceFactor[piece]!) + Math.round(waits * this.#metresPerSecond);
   }
 
+  /** The weight of the walk between a spot on a piece and the piece's start (0) or end (1). */
+  partKey(piece: number, along: number, end: 0 | 1): number {
+    this.#partOf(piece, along, end, this.#part);
+    return this.#part.key;
+  }
+
   #reach(state: number, key: number, length: number, wait: number, before: number, piece: number): void {
     const known = this.key[state]!;
-    if (key >= known || key > this.#limit) return;
+    if (key > known || key > this.#limit) return;
+    // Of walks that take equally long the one with the least waiting, then the shortest: the answer then depends neither on the
+    // direction nor on the limit of the search.
+    if (key === known && (wait > this.wait[state]! || (wait === this.wait[state]! && length >= this.length[state]!)))
+      return;
     if (known === unreached) this.#touched[this.#touchedCount++] = state;
     this.key[state] = key;
     this.length[state] = length;
@@ -165,7 +175,7 @@ export class Reach {
         if (stepFree && pieceStepFree[piece] === 0) continue;
         const next = storey + arcTarget[arc]!;
         const nextKey = base + weight[piece]!;
-        if (nextKey >= key[next]! || nextKey > limit) continue;
+        if (nextKey > key[next]! || nextKey > limit) continue;
         const nextLength = length[state]! + pieceMillimetres[piece]!;
         this.#reach(next, nextKey, nextLength, wait[state]! + pieceWaitMilliseconds[piece]!, state, piece);
       }
@@ -189,7 +199,7 @@ export class Reach {
 
   /** Improves `arrival` by the walk to a spot on a piece, `connector` millimetres beside it. */
   atSpot(piece: number, along: number, connector: number): void {
-    const { network, key, arrival } = this;
+    const { network, key } = this;
     if (this.#stepFree && network.pieceStepFree[piece] === 0) return;
     const part = this.#part;
     for (let end = 0; end < 2; end++) {
@@ -197,15 +207,10 @@ export class Reach {
       const through = key[vertex]!;
       const home = key[vertex + network.vertexCount]!;
       const state = home < through ? vertex + network.vertexCount : vertex;
-      const base = home < through ? home : through;
-      if (base === unreached) continue;
+      if (key[state] === unreached) continue;
       this.#partOf(piece, along, end, part);
-      const total = base + part.key + connector;
-      if (total >= arrival.key || total > this.#limit) continue;
-      arrival.key = total;
-      arrival.length = this.length[state]! + part.length + connector;
-      arrival.waitMilliseconds = this.wait[state]! + part.waitMilliseconds;
-      arrival.from = state;
+      const length = this.length[state]! + part.length + connector;
+      this.#arrive(key[state]! + part.key + connector, length, this.wait[state]! + part.waitMilliseconds, state);
     }
     for (let start = 0; start < this.#startPiece.length; start++) {
       const on = this.#startPiece[start]!;
@@ -217,7 +222,7 @@ export class Reach {
 
   /** Two on one piece: straight along it from one to the other. */
   #alongFrom(start: number, piece: number, along: number, connector: number): void {
-    const { arrival, network } = this;
+    const { network } = this;
     const begin = this.#startAlong[start]!;
     const millimetres = Math.abs(along - begin);
     const waitAt = network.pieceWaitAt[piece]!;
@@ -225,29 +230,27 @@ export class Reach {
     const walked = this.#startConnector[start]! + connector;
     const key =
       walked + Math.round(millimetres * network.pieceFactor[piece]!) + Math.round(waits * this.#metresPerSecond);
-    if (key >= arrival.key || key > this.#limit) return;
+    this.#arrive(key, walked + millimetres, waits, -1 - start);
+  }
+
+  #arrive(key: number, length: number, wait: number, from: number): void {
+    const { arrival } = this;
+    if (key > arrival.key || key > this.#limit) return;
+    if (key === arrival.key) {
+      if (wait > arrival.waitMilliseconds || (wait === arrival.waitMilliseconds && length >= arrival.length)) return;
+    }
     arrival.key = key;
-    arrival.length = walked + millimetres;
-    arrival.waitMilliseconds = waits;
-    arrival.from = -1 - start;
+    arrival.length = length;
+    arrival.waitMilliseconds = wait;
+    arrival.from = from;
   }
 
   /** Improves `arrival` by the walk to a vertex and on over `connector` millimetres of open ground. */
   atVertex(vertex: number, connector: number): void {
-    const { network, key, arrival } = this;
+    const { network, key } = this;
     const home = vertex + network.vertexCount;
     const state = key[home]! < key[vertex]! ? home : vertex;
     if (key[state] === unreached) return;
-    const total = key[state]! + connector;
-    if (total >= arrival.key || total > this.#limit) return;
-    arrival.key = total;
-    arrival.length = this.length[state]! + connector;
-    arrival.waitMilliseconds = this.wait[state]!;
-    arrival.from = state;
-  }
-
-  /** What a start costs before the street is reached, in millimetres. */
-  startConnector(start: number): number {
-    return this.#startConnector[start]!;
+    this.#arrive(key[state]! + connector, this.length[state]! + connector, this.wait[state]!, state);
   }
 }

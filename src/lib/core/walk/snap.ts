@@ -2,7 +2,7 @@ import { distanceMetres, lineMetres } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { lineAcross } from './gate-joins.ts';
 import { innerLines, type InnerLine } from './inner-line.ts';
-import type { WalkNetwork } from './network.ts';
+import type { WalkNetwork } from './packed-network.ts';
 import type { WalkAccess } from './pace.ts';
 import { nearestSpot } from './segment-index.ts';
 import { publicZone } from './zones.ts';
@@ -83,5 +83,10 @@ export class Snapper {
   across(zone: number, from: LonLat, to: LonLat): LonLat[] {
     const inner = (this.#innerLines[zone] ??= innerLines(this.#network.walled[zone]!.wall));
     return lineAcross(inner, this.#network.plane, from, to);
+  }
+
+  /** How long that line is. */
+  acrossMillimetres(zone: number, from: LonLat, to: LonLat): number {
+    return Math.round(lineMetres(this.across(zone, from, to)) * 1000);
   }
 }

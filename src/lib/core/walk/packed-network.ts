@@ -1,0 +1,192 @@
+import type { GateData } from '../district/district-data.ts';
+import type { LocalPlane } from '../geometry/local-metres.ts';
+import type { WalledCompound } from './gates.ts';
+import { Groups, packNeighbours, type NetworkDraft } from './network-draft.ts';
+import { stairsSpeedShare } from './pace.ts';
+import { indexSegments, type SegmentIndex } from './segment-index.ts';
+import { publicZone } from './zones.ts';
+
+/**
+ * The walking network, flat. An edge is cut into *pieces* where it passes a wall; a piece lies in one zone (public, or inside
+ * one compound) and joins two *vertices*. A junction on a wall has one vertex a zone, linked by *portals*, which say who may
+ * pass (gates.ts).
+ *
+ * All lengths are whole millimetres. Whole numbers add up the same in any order, so a full and an incremental computation agree
+ * to the last digit; and a millimetre keeps the promise of one second: a walk over n edges errs by at most n/2 mm, so even 1,000
+ * edges in a row cost a walker of 0.6 m/s at most 0.83 s. 2³¹ mm is 2,147 km, beyond any walk.
+ */
+export interface WalkNetwork {
+  readonly plane: LocalPlane;
+  readonly edgeCount: number;
+  /** Pieces of edge e: `edgeFirstPiece[e] … edgeFirstPiece[e + 1]`, in order from the edge's start. */
+  readonly edgeFirstPiece: Int32Array;
+  readonly pieceCount: number;
+  /** -1 for a straight line that is on no map: a gate's way to the street, or across a compound. */
+  readonly pieceEdge: Int32Array;
+  readonly pieceFrom: Int32Array;
+  readonly pieceTo: Int32Array;
+  readonly pieceZone: Int32Array;
+  readonly pieceMillimetres: Int32Array;
+  /** How much longer than flat ground: 1, or on stairs 1 / stairsSpeedShare. */
+  readonly pieceFactor: Float64Array;
+  readonly pieceStepFree: Uint8Array;
+  readonly pieceWaitMilliseconds: Int32Array;
+  /** Where on the piece one waits (the middle of the edge), in mm from its start. */
+  readonly pieceWaitAt: Int32Array;
+  /** Points of piece p: `pieceFirstPoint[p] … pieceFirstPoint[p + 1]`. */
+  readonly pieceFirstPoint: Int32Array;
+  readonly pointLon: Float64Array;
+  readonly pointLat: Float64Array;
+  /** Millimetres from the piece's start. */
+  readonly pointAt: Int32Array;
+
+  readonly vertexCount: number;
+  readonly vertexLon: Float64Array;
+  readonly vertexLat: Float64Array;
+  readonly vertexZone: Int32Array;
+  /** Neighbours of v along pieces: `arcStart[v] … arcStart[v + 1]`. */
+  readonly arcStart: Int32Array;
+  readonly arcTarget: Int32Array;
+  readonly arcPiece: Int32Array;
+  /** Neighbours of v through a wall, what may be stepped there (gates.ts), and the gate (index, -1: assumed). */
+  readonly portalStart: Int32Array;
+  readonly portalTarget: Int32Array;
+  readonly portalSteps: Int32Array;
+  readonly portalGate: Int32Array;
+
+  /** Vertices joined by pieces alone, without passing a wall. */
+  readonly vertexInner: Int32Array;
+  /** 1 where the vertex can reach the district, see `mainShare`. */
+  readonly vertexMain: Uint8Array;
+
+  readonly walled: readonly WalledCompound[];
+  /** Compound id → zone, for the compounds that block. */
+  readonly zoneOf: ReadonlyMap<number, number>;
+  /** For each zone the vertices just inside a wall that can be passed. */
+  readonly entries: readonly (readonly number[])[];
+  readonly gates: readonly { readonly compound: number; readonly gate: GateData['id'] }[];
+  readonly segments: SegmentIndex;
+  readonly assumed: AssumedOpen;
+}
+
+/** What did not block because nobody mapped a gate: to be listed. */
+export interface AssumedOpen {
+  /** Compounds without a known gate. */
+  readonly compounds: readonly number[];
+  /** Edges drawn across a wall farther than `gateReachMetres` from any of its gates. */
+  readonly crossings: readonly { readonly edge: number; readonly compound: number }[];
+}
+
+/**
+ * A component of the network counts as the district's when it holds at least this share of all street length; the largest
+ * always does. So the two banks of a river without a bridge both count, while a car park's loop nobody connected does not
+ * catch the houses around it.
+ */
+export const mainShare = 0.05;
+
+/** Packs a finished draft into typed arrays, and answers what hangs together in it. */
+export function packNetwork(
+  draft: NetworkDraft,
+  edgeCount: number,
+  walled: readonly WalledCompound[],
+  assumed: AssumedOpen
+): WalkNetwork {
+  const { pieces, vertices, portals } = draft;
+  const vertexCount = vertices.length;
+  const ints = (of: (piece: (typeof pieces)[number]) => number): Int32Array => Int32Array.from(pieces, of);
+  const pieceFirstPoint = new Int32Array(pieces.length + 1);
+  pieces.forEach((piece, index) => (pieceFirstPoint[index + 1] = pieceFirstPoint[index]! + piece.points.length));
+
+  const pieceNumbers = pieces.map((_, index) => index);
+  const arcs = packNeighbours(
+    vertexCount,
+    pieces.map((piece) => piece.from).concat(pieces.map((piece) => piece.to)),
+    pieces.map((piece) => piece.to).concat(pieces.map((piece) => piece.from)),
+    pieceNumbers.concat(pieceNumbers)
+  );
+  const portalFrom = portals.map((portal) => portal.from).concat(portals.map((portal) => portal.to));
+  const portalTo = portals.map((portal) => portal.to).concat(portals.map((portal) => portal.from));
+  const steps = portals.map((portal) => portal.there).concat(portals.map((portal) => portal.back));
+  const portalGates = portals.map((portal) => portal.gate);
+  const doors = packNeighbours(vertexCount, portalFrom, portalTo, steps);
+
+  const packed = {
+    plane: draft.plane,
+    edgeCount,
+    edgeFirstPiece: Int32Array.from(draft.edgeFirstPiece),
+    pieceCount: pieces.length,
+    pieceEdge: ints((piece) => piece.edge),
+    pieceFrom: ints((piece) => piece.from),
+    pieceTo: ints((piece) => piece.to),
+    pieceZone: ints((piece) => piece.zone),
+    pieceMillimetres: ints((piece) => piece.millimetres),
+    pieceFactor: Float64Array.from(pieces, (piece) => (piece.steps ? 1 / stairsSpeedShare : 1)),
+    pieceStepFree: Uint8Array.from(pieces, (piece) => (piece.stepFree ? 1 : 0)),
+    pieceWaitMilliseconds: ints((piece) => piece.waitMilliseconds),
+    pieceWaitAt: ints((piece) => piece.waitAt),
+    pieceFirstPoint,
+    pointLon: Float64Array.from(pieces.flatMap((piece) => piece.points.map(([lon]) => lon))),
+    pointLat: Float64Array.from(pieces.flatMap((piece) => piece.points.map(([, lat]) => lat))),
+    pointAt: Int32Array.from(pieces.flatMap((piece) => piece.pointsAt)),
+    vertexCount,
+    vertexLon: Float64Array.from(vertices, ({ position }) => position[0]),
+    vertexLat: Float64Array.from(vertices, ({ position }) => position[1]),
+    vertexZone: Int32Array.from(vertices, ({ zone }) => zone),
+    arcStart: arcs.start,
+    arcTarget: arcs.target,
+    arcPiece: arcs.value,
+    portalStart: doors.start,
+    portalTarget: doors.target,
+    portalSteps: doors.value,
+    portalGate: packNeighbours(vertexCount, portalFrom, portalTo, portalGates.concat(portalGates)).value
+  };
+  return {
+    ...packed,
+    vertexInner: innerGroups(draft),
+    vertexMain: mainVertices(draft),
+    walled,
+    zoneOf: new Map(walled.map((compound, zone) => [compound.id, zone])),
+    entries: entriesOf(draft, walled.length),
+    gates: walled.flatMap((compound) => compound.gates.map((gate) => ({ compound: compound.id, gate: gate.id }))),
+    segments: indexSegments(packed),
+    assumed
+  };
+}
+
+/** Which vertices hang together by mapped ways without passing a wall; a line across a compound joins nothing. */
+function innerGroups(draft: NetworkDraft): Int32Array {
+  const groups = new Groups(draft.vertices.length);
+  for (const piece of draft.pieces) if (piece.joins) groups.join(piece.from, piece.to);
+  return Int32Array.from(draft.vertices, (_, vertex) => groups.of(vertex));
+}
+
+function mainVertices(draft: NetworkDraft): Uint8Array {
+  const groups = new Groups(draft.vertices.length);
+  for (const piece of draft.pieces) groups.join(piece.from, piece.to);
+  for (const portal of draft.portals) if (portal.there + portal.back > 0) groups.join(portal.from, portal.to);
+  const lengths = new Float64Array(draft.vertices.length);
+  let total = 0;
+  let largest = 0;
+  for (const piece of draft.pieces) {
+    if (piece.edge < 0) continue;
+    const group = groups.of(piece.from);
+    lengths[group]! += piece.millimetres;
+    total += piece.millimetres;
+    if (lengths[group]! > largest) largest = lengths[group]!;
+  }
+  const least = Math.min(largest, mainShare * total);
+  return Uint8Array.from(draft.vertices, (_, vertex) => (lengths[groups.of(vertex)]! >= least ? 1 : 0));
+}
+
+function entriesOf(draft: NetworkDraft, zones: number): number[][] {
+  const entries = Array.from({ length: zones }, (): number[] => []);
+  const add = (vertex: number, steps: number): void => {
+    const zone = draft.vertices[vertex]!.zone;
+    if (zone !== publicZone && steps > 0 && !entries[zone]!.includes(vertex)) entries[zone]!.push(vertex);
+  };
+  for (const portal of draft.portals) {
+    add(portal.to, portal.there);
+    add(portal.from, portal.back);
+  }
+  return entries;
+}
