@@ -30,34 +30,76 @@ export function polygonOf(ring: Ring): Polygon {
   return { type: 'Polygon', coordinates: [[...ring, at(ring, 0)].map((p) => [...toLonLat(p)])] };
 }
 
-const lineOf = (path: readonly Spot[]): LineString => ({ type: 'LineString', coordinates: path.map((p) => [...toLonLat(p)]) });
+const lineOf = (path: readonly Spot[]): LineString => ({
+  type: 'LineString',
+  coordinates: path.map((p) => [...toLonLat(p)])
+});
 
 /** Everything the base map draws beneath the data. `blockLots` are the grounds inside the streets, by site, before cells were cut. */
-export function drawBase(draft: Draft, blockLots: ReadonlyMap<string, Ring>, edges: readonly StreetEdge[]): BaseFeatureData[] {
+export function drawBase(
+  draft: Draft,
+  blockLots: ReadonlyMap<string, Ring>,
+  edges: readonly StreetEdge[]
+): BaseFeatureData[] {
   const drawn: Omit<BaseFeatureData, 'id'>[] = [];
-  const put = (kind: BaseFeatureKind, className: string, names: Names | null, shape: BaseFeatureData['shape'], structure: 'bridge' | null = null): void => {
+  const put = (
+    kind: BaseFeatureKind,
+    className: string,
+    names: Names | null,
+    shape: BaseFeatureData['shape'],
+    structure: 'bridge' | null = null
+  ): void => {
     drawn.push({ kind, className, names, shape, structure });
   };
   const { courses } = draft.land;
   const dyke = courses.get(lineNumber('dyke')) ?? [];
-  const bank = dyke.map((p, i) => add(p, times(leftOf(unit(minus(at(dyke, Math.min(i + 1, dyke.length - 1)), at(dyke, Math.max(i - 1, 0))))), -14)));
+  const bank = dyke.map((p, i) =>
+    add(p, times(leftOf(unit(minus(at(dyke, Math.min(i + 1, dyke.length - 1)), at(dyke, Math.max(i - 1, 0))))), -14))
+  );
   const [first, last] = [at(bank, 0), at(bank, -1)];
-  put('water', 'river', named('大江', '大江', 'The Great River'), polygonOf([...bank, spot(last.x - 420, last.y + 40), spot(last.x - 420, 1750), spot(first.x + 420, 1750), spot(first.x + 420, first.y + 30)].toReversed()));
+  put(
+    'water',
+    'river',
+    named('大江', '大江', 'The Great River'),
+    polygonOf(
+      [
+        ...bank,
+        spot(last.x - 420, last.y + 40),
+        spot(last.x - 420, 1750),
+        spot(first.x + 420, 1750),
+        spot(first.x + 420, first.y + 30)
+      ].toReversed()
+    )
+  );
   for (const [word, lot] of blockLots) {
     const site = sites[word];
     if (site === undefined) continue;
     const className = builtClass[site.kind];
     if (className !== 'park' && className !== 'farmland') put('built', className, site.names, polygonOf(lot));
   }
-  for (const course of canalCourse(draft)) put('water', 'canal', named('白鹭河', '白鷺河', 'Bailu Canal'), polygonOf(ribbon(course, canalHalfMetres)));
+  for (const course of canalCourse(draft))
+    put('water', 'canal', named('白鹭河', '白鷺河', 'Bailu Canal'), polygonOf(ribbon(course, canalHalfMetres)));
   for (const ground of draft.grounds) put(ground.kind, ground.className, ground.names, polygonOf(ground.ring));
   for (const compound of draft.compounds) {
-    for (const wall of wallsOf(compound.ring, compound.gates.map((gate) => gate.spot))) put('wall', 'wall', null, lineOf(wall));
+    for (const wall of wallsOf(
+      compound.ring,
+      compound.gates.map((gate) => gate.spot)
+    ))
+      put('wall', 'wall', null, lineOf(wall));
   }
-  for (const stretch of streetStretches(draft)) put(stretch.className === 'railway' ? 'railway' : 'street', stretch.className === 'railway' ? 'rail' : stretch.className, stretch.names, lineOf(stretch.path));
+  for (const stretch of streetStretches(draft))
+    put(
+      stretch.className === 'railway' ? 'railway' : 'street',
+      stretch.className === 'railway' ? 'rail' : stretch.className,
+      stretch.names,
+      lineOf(stretch.path)
+    );
   for (const edge of edges) {
     if (!['service', 'footway', 'steps', 'crossing'].includes(edge.wayClass) || edge.structure === 'bridge') continue;
-    put('street', edge.wayClass === 'crossing' ? 'footway' : edge.wayClass, null, { type: 'LineString', coordinates: edge.path.map((p) => [...p]) });
+    put('street', edge.wayClass === 'crossing' ? 'footway' : edge.wayClass, null, {
+      type: 'LineString',
+      coordinates: edge.path.map((p) => [...p])
+    });
   }
   return drawn.map((feature, id) => ({ id, ...feature }));
 }
@@ -82,7 +124,8 @@ function canalCourse(draft: Draft): Spot[][] {
 
 /** A band of even width along a path, its ends carried on a little. */
 function ribbon(path: readonly Spot[], half: number): Spot[] {
-  const along = (i: number): Spot => unit(minus(at(path, Math.min(i + 1, path.length - 1)), at(path, Math.max(i - 1, 0))));
+  const along = (i: number): Spot =>
+    unit(minus(at(path, Math.min(i + 1, path.length - 1)), at(path, Math.max(i - 1, 0))));
   const side = (sign: number): Spot[] => path.map((p, i) => add(p, times(leftOf(along(i)), half * sign)));
   return [...side(-1), ...side(1).toReversed()];
 }
@@ -107,4 +150,3 @@ function wallsOf(ring: Ring, gates: readonly Spot[]): Spot[][] {
   if (current.length > 1) walls.push(current);
   return walls;
 }
-

@@ -20,8 +20,7 @@ interface Cut {
  * micro-grid's number of homes. Cuts are straight and pass no building nearer than two metres.
  */
 export function cutCells(draft: Draft, face: number, frame: Frame, buildings: readonly DraftBuilding[]): void {
-  const homes = homesOf(buildings);
-  if (homes <= mostHomes) return;
+  if (homesOf(buildings) <= mostHomes) return fillUp(buildings);
   const cut = bestCut(frame, buildings);
   if (cut === null) return;
   const { mesh } = draft.land;
@@ -36,6 +35,17 @@ export function cutCells(draft: Draft, face: number, frame: Frame, buildings: re
   const [left, right] = mesh.cut(face, ends, -1, 1.2);
   cutCells(draft, left, frame, cut.high);
   cutCells(draft, right, frame, cut.low);
+}
+
+/** A piece a few homes short of a micro-grid has none standing empty, and a floor more. */
+function fillUp(buildings: readonly DraftBuilding[]): void {
+  const homes = homesOf(buildings);
+  if (homes === 0 || homes >= leastHomes) return;
+  const factor = (leastHomes + 2) / homes;
+  for (const building of buildings) {
+    building.floors = Math.ceil(building.floors * Math.min(factor, 1.2));
+    building.households = Math.ceil(building.households * factor);
+  }
 }
 
 function homesOf(buildings: readonly DraftBuilding[]): number {

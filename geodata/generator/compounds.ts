@@ -28,10 +28,13 @@ export function openGates(
   const node = (name: string): Link['from'] => ({ node: `${word} ${name}` });
   lanes.forEach((lane, i) => {
     const middle = frame.toPlane(rows.spine, lane.v);
-    if (rows.spine - lane.from > 3) lay(node(`row ${String(i)}`), node(`west ${String(i)}`), [middle, frame.toPlane(lane.from, lane.v)]);
-    if (lane.to - rows.spine > 3) lay(node(`row ${String(i)}`), node(`east ${String(i)}`), [middle, frame.toPlane(lane.to, lane.v)]);
+    if (rows.spine - lane.from > 3)
+      lay(node(`row ${String(i)}`), node(`west ${String(i)}`), [middle, frame.toPlane(lane.from, lane.v)]);
+    if (lane.to - rows.spine > 3)
+      lay(node(`row ${String(i)}`), node(`east ${String(i)}`), [middle, frame.toPlane(lane.to, lane.v)]);
     const next = lanes[i + 1];
-    if (next !== undefined) lay(node(`row ${String(i)}`), node(`row ${String(i + 1)}`), [middle, frame.toPlane(rows.spine, next.v)]);
+    if (next !== undefined)
+      lay(node(`row ${String(i)}`), node(`row ${String(i + 1)}`), [middle, frame.toPlane(rows.spine, next.v)]);
   });
   for (const planned of site.gates) {
     const found = gateSpot(frame, wall, rows, planned);
@@ -47,7 +50,12 @@ export function openGates(
 }
 
 /** The gate's spot on the wall, and the lane node its way in starts from. */
-function gateSpot(frame: Frame, wall: Ring, rows: Rows, planned: SiteGate): { spot: Spot; inner: Spot; node: string } | null {
+function gateSpot(
+  frame: Frame,
+  wall: Ring,
+  rows: Rows,
+  planned: SiteGate
+): { spot: Spot; inner: Spot; node: string } | null {
   const last = rows.lanes.length - 1;
   if (planned.side === 'north' || planned.side === 'south') {
     const span = frame.uprightSpan(wall, rows.spine);
@@ -97,7 +105,10 @@ export function wallWithGates(wall: Ring, gates: readonly DraftGate[]): Spot[] {
   for (const gate of gates) {
     const side = ring.reduce(
       (best, a, i) =>
-        nearestOnSegment(gate.spot, a, at(ring, i + 1)).metres < nearestOnSegment(gate.spot, at(ring, best), at(ring, best + 1)).metres ? i : best,
+        nearestOnSegment(gate.spot, a, at(ring, i + 1)).metres <
+        nearestOnSegment(gate.spot, at(ring, best), at(ring, best + 1)).metres
+          ? i
+          : best,
       0
     );
     ring = [...ring.slice(0, side + 1), gate.spot, ...ring.slice(side + 1)];

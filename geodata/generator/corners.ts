@@ -21,15 +21,22 @@ export class Corners {
         const number = mesh.lineBetween(a, b);
         if (number < 0) return;
         const line = at(land.lines, number);
-        for (const [from, to] of [[a, b], [b, a]] as const) {
-          if (line.walk === 'alongside' && !this.barriersAt(from).includes(to)) this.barriers.set(from, [...this.barriersAt(from), to]);
+        for (const [from, to] of [
+          [a, b],
+          [b, a]
+        ] as const) {
+          if (line.walk === 'alongside' && !this.barriersAt(from).includes(to))
+            this.barriers.set(from, [...this.barriersAt(from), to]);
           this.#streets.set(from, (this.#streets.get(from) ?? new Set<string>()).add(line.wayClass));
         }
       });
     }
     for (const [corner, neighbours] of this.barriers) {
       const angle = (to: number): number => turnOf(minus(mesh.spot(to), mesh.spot(corner)));
-      this.barriers.set(corner, neighbours.toSorted((a, b) => angle(a) - angle(b)));
+      this.barriers.set(
+        corner,
+        neighbours.toSorted((a, b) => angle(a) - angle(b))
+      );
     }
   }
 
@@ -53,7 +60,8 @@ export class Corners {
       return this.beside(corner, first, side);
     }
     const turn = turnOf(minus(next, here));
-    const after = barriers.filter((to) => turnOf(minus(this.#land.mesh.spot(to), here)) <= turn).at(-1) ?? at(barriers, -1);
+    const after =
+      barriers.filter((to) => turnOf(minus(this.#land.mesh.spot(to), here)) <= turn).at(-1) ?? at(barriers, -1);
     return this.beside(corner, after, 'left');
   }
 

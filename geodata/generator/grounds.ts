@@ -11,7 +11,16 @@ import { named } from './names.ts';
 /** A round-cornered ground about a centre, from eight radii given as shares. */
 function roundish(centre: Spot, radius: number, shares: readonly number[]): Spot[] {
   const diagonal = Math.sqrt(0.5);
-  const compass = [spot(1, 0), spot(diagonal, diagonal), spot(0, 1), spot(-diagonal, diagonal), spot(-1, 0), spot(-diagonal, -diagonal), spot(0, -1), spot(diagonal, -diagonal)];
+  const compass = [
+    spot(1, 0),
+    spot(diagonal, diagonal),
+    spot(0, 1),
+    spot(-diagonal, diagonal),
+    spot(-1, 0),
+    spot(-diagonal, -diagonal),
+    spot(0, -1),
+    spot(diagonal, -diagonal)
+  ];
   const corners = compass.map((direction, i) => add(centre, times(direction, radius * at(shares, i))));
   const around = curveThrough([...corners, at(corners, 0)], 4);
   return around.slice(0, -1);
@@ -35,22 +44,42 @@ const path = (from: LinkEnd, to: LinkEnd, way: readonly Spot[], steps = false): 
 export function layHill(draft: Draft, block: Block, site: Site): void {
   const { mesh } = draft.land;
   draft.grounds.push({ kind: 'green', className: 'park', names: site.names, ring: block.lot });
-  draft.grounds.push({ kind: 'green', className: 'wood', names: null, ring: roundish(onLand([215, 215]), 118, [1, 0.95, 1.1, 0.9, 0.95, 1, 1.05, 0.9]) });
-  draft.grounds.push({ kind: 'hill', className: 'hill', names: named('望亭山', '望亭山', 'Wangting Hill'), ring: roundish(onLand([215, 215]), 70, [1.1, 0.9, 1, 1.05, 1, 0.9, 1.1, 1]) });
-  draft.grounds.push({ kind: 'water', className: 'pond', names: named('洗砚池', '洗硯池', 'Inkstone Pond'), ring: roundish(onLand([330, 372]), 34, [1.3, 1, 0.7, 1.1, 1.3, 0.8, 0.8, 1]) });
+  draft.grounds.push({
+    kind: 'green',
+    className: 'wood',
+    names: null,
+    ring: roundish(onLand([215, 215]), 118, [1, 0.95, 1.1, 0.9, 0.95, 1, 1.05, 0.9])
+  });
+  draft.grounds.push({
+    kind: 'hill',
+    className: 'hill',
+    names: named('望亭山', '望亭山', 'Wangting Hill'),
+    ring: roundish(onLand([215, 215]), 70, [1.1, 0.9, 1, 1.05, 1, 0.9, 1.1, 1])
+  });
+  draft.grounds.push({
+    kind: 'water',
+    className: 'pond',
+    names: named('洗砚池', '洗硯池', 'Inkstone Pond'),
+    ring: roundish(onLand([330, 372]), 34, [1.3, 1, 0.7, 1.1, 1.3, 0.8, 0.8, 1])
+  });
   const west = mesh.cornerAt(block.face, onLand([28, 250]), 4);
-  const east = mesh.cornerAt(block.face, onLand([428, 225]), 4);
+  const east = mesh.cornerAt(block.face, onLand([404, 225]), 4);
   const north = mesh.cornerAt(block.face, onLand([190, 452]), 4);
   const foot = onLand([95, 240]);
   const top = onLand([210, 215]);
-  const lap = onLand([330, 225]);
+  const lap = onLand([320, 225]);
   draft.links.push(
     path({ corner: west }, { node: 'hill west foot' }, [mesh.spot(west), foot]),
     path({ node: 'hill west foot' }, { node: 'hill top' }, curveThrough([foot, onLand([150, 250]), top], 4), true),
     path({ node: 'hill top' }, { node: 'hill east foot' }, curveThrough([top, onLand([275, 200]), lap], 4), true),
     path({ node: 'hill east foot' }, { corner: east }, [lap, mesh.spot(east)]),
     path({ corner: north }, { node: 'hill fork' }, [mesh.spot(north), onLand([200, 370])]),
-    path({ node: 'hill fork' }, { node: 'hill top' }, curveThrough([onLand([200, 370]), onLand([240, 300]), top], 4), true)
+    path(
+      { node: 'hill fork' },
+      { node: 'hill top' },
+      curveThrough([onLand([200, 370]), onLand([240, 300]), top], 4),
+      true
+    )
   );
 }
 
@@ -59,8 +88,18 @@ export function layPark(draft: Draft, block: Block, site: Site, random: Random):
   const { mesh } = draft.land;
   draft.grounds.push({ kind: 'green', className: 'park', names: site.names, ring: block.lot });
   const centre = centreOf(block.lot);
-  draft.grounds.push({ kind: 'green', className: 'wood', names: null, ring: roundish(add(centre, spot(-45, 10)), 32, [1, 1.1, 0.8, 1, 1.2, 0.9, 1, 0.8]) });
-  draft.grounds.push({ kind: 'water', className: 'pond', names: null, ring: roundish(add(centre, spot(48, -12)), 24, [1.4, 1, 0.8, 1, 1.2, 0.9, 0.7, 1]) });
+  draft.grounds.push({
+    kind: 'green',
+    className: 'wood',
+    names: null,
+    ring: roundish(add(centre, spot(-45, 10)), 32, [1, 1.1, 0.8, 1, 1.2, 0.9, 1, 0.8])
+  });
+  draft.grounds.push({
+    kind: 'water',
+    className: 'pond',
+    names: null,
+    ring: roundish(add(centre, spot(48, -12)), 24, [1.4, 1, 0.8, 1, 1.2, 0.9, 0.7, 1])
+  });
   const ends = [onLand([310, 1180]), onLand([592, 1200]), onLand([450, 1300]), onLand([450, 1090])];
   ends.forEach((end, i) => {
     const corner = mesh.cornerAt(block.face, end, 4);
@@ -96,7 +135,16 @@ export function layFields(draft: Draft, block: Block, random: Random): void {
 function addBuilding(draft: Draft, lot: Ring, centre: Spot, direction: Spot, site: string): void {
   const ring = box(centre, direction, 14, 8);
   if (!holds(lot, ring, 1)) return;
-  const shed: DraftBuilding = { ring, floors: 1, use: 'other', households: 0, age: 'village', compound: null, entrance: times(add(at(ring, 0), at(ring, 1)), 0.5), site };
+  const shed: DraftBuilding = {
+    ring,
+    floors: 1,
+    use: 'other',
+    households: 0,
+    age: 'village',
+    compound: null,
+    entrance: times(add(at(ring, 0), at(ring, 1)), 0.5),
+    site
+  };
   draft.buildings.push(shed);
 }
 
@@ -106,6 +154,11 @@ export function laySchoolField(draft: Draft, block: Block, wall: Ring): void {
   const v = south + (north - south) * 0.21;
   const span = block.frame.levelSpan(wall, v);
   if (span === null) return;
-  const ring = box(block.frame.toPlane((span[0] + span[1]) / 2, v), block.frame.direction, Math.min(92, span[1] - span[0] - 16), Math.min(46, (north - south) * 0.34));
+  const ring = box(
+    block.frame.toPlane((span[0] + span[1]) / 2, v),
+    block.frame.direction,
+    Math.min(92, span[1] - span[0] - 16),
+    Math.min(46, (north - south) * 0.34)
+  );
   draft.grounds.push({ kind: 'green', className: 'pitch', names: null, ring });
 }

@@ -1,3 +1,4 @@
+import { mostHomes } from './cells.ts';
 import { blockOf } from './blocks.ts';
 import type { Age, Draft, DraftBuilding } from './draft.ts';
 import { lineNumber } from './land.ts';
@@ -21,23 +22,23 @@ export interface HouseStyle {
 
 export const oldTownHouses: HouseStyle = {
   age: 'oldTown',
-  cellSquareMetres: 7600,
-  frontage: [13, 22],
-  depth: [11, 16],
+  cellSquareMetres: 8400,
+  frontage: [15, 25],
+  depth: [13, 18],
   floors: [1, 2, 2, 2, 3],
   homes: [60, 90],
-  gapShare: 0.22,
+  gapShare: 0.25,
   backRows: true
 };
 
 export const hamletHouses: HouseStyle = {
   age: 'village',
-  cellSquareMetres: 7200,
-  frontage: [11, 15],
-  depth: [10, 13],
+  cellSquareMetres: 8200,
+  frontage: [12, 17],
+  depth: [11, 15],
   floors: [2, 3, 3, 3, 4],
-  homes: [54, 76],
-  gapShare: 0.5,
+  homes: [54, 74],
+  gapShare: 0.8,
   backRows: false
 };
 
@@ -46,8 +47,8 @@ export function cutLanes(draft: Draft, face: number, squareMetres: number, rando
   const { mesh } = draft.land;
   const ring = mesh.ringOf(face);
   if (areaOf(ring) < squareMetres * 1.45) return [face];
-  const [from, to] = acrossLongest(ring, random.between(0.43, 0.57), random.between(-0.16, 0.16));
-  const sway = distance(from, to) * 0.05;
+  const [from, to] = acrossLongest(ring, random.between(0.43, 0.57), random.between(-0.22, 0.22));
+  const sway = distance(from, to) * 0.07;
   const aside = leftOf(unit(minus(to, from)));
   const bend = (share: number): Spot => add(mix(from, to, share), times(aside, random.between(-sway, sway)));
   const [one, other] = mesh.cut(face, [from, bend(0.33), bend(0.67), to], lineNumber('lane'), 7);
@@ -101,7 +102,14 @@ function longAxis(ring: Ring, centre: Spot): Spot {
 }
 
 /** Lines a cell with houses along its lanes, and homes shared among them by floor area. */
-export function buildHouses(draft: Draft, face: number, style: HouseStyle, random: Random, site: string): void {
+export function buildHouses(
+  draft: Draft,
+  face: number,
+  style: HouseStyle,
+  random: Random,
+  site: string,
+  homesWanted: readonly [number, number]
+): void {
   const block = blockOf(draft.land.mesh, draft.land.lines, face);
   const ground = block.lot;
   const made: DraftBuilding[] = [];
@@ -112,14 +120,23 @@ export function buildHouses(draft: Draft, face: number, style: HouseStyle, rando
     if (!holds(ground, ring, 0.2) || made.some((other) => collide(ring, other.ring, 0.7))) return false;
     const floors = random.pick(style.floors);
     const shop = style.age === 'oldTown' && onStreet && random.chance(0.45);
-    made.push({ ring, floors, use: shop ? 'mixed' : 'residential', households: 0, age: style.age, compound: null, entrance: front, site });
+    made.push({
+      ring,
+      floors,
+      use: shop ? 'mixed' : 'residential',
+      households: 0,
+      age: style.age,
+      compound: null,
+      entrance: front,
+      site
+    });
     return true;
   };
-  for (const back of style.backRows ? [0.3, 19] : [0.3]) {
+  for (const back of style.backRows ? [0.3, 22] : [0.3]) {
     ground.forEach((a, i) => {
       const b = at(ground, i + 1);
       const along = unit(minus(b, a));
-      for (let reach = random.between(0.5, 4); reach + style.frontage[0] <= distance(a, b); ) {
+      for (let reach = random.between(0.5, 4); reach + style.frontage[0] <= distance(a, b);) {
         const frontage = random.between(...style.frontage);
         const setback = back + random.between(0, 1.6);
         const front = add(add(a, times(along, reach + frontage / 2)), times(leftOf(along), setback));
@@ -128,8 +145,14 @@ export function buildHouses(draft: Draft, face: number, style: HouseStyle, rando
       }
     });
   }
-  shareHomes(made, random.whole(...style.homes));
+  shareHomes(made, homesOfCell(style, homesWanted, random));
   draft.buildings.push(...made);
+}
+
+/** Homes of a cell: as the style has them, within what the grid as a whole wants of each. */
+function homesOfCell(style: HouseStyle, wanted: readonly [number, number], random: Random): number {
+  const least = Math.min(mostHomes - 4, Math.max(style.homes[0], wanted[0]));
+  return random.whole(least, Math.max(least, Math.min(style.homes[1], wanted[1])));
 }
 
 /** Shares a number of homes over buildings by floor area, largest remainders first, so that they add up. */

@@ -23,7 +23,15 @@ export function spanOverpass(draft: Draft): void {
   const stairs = { wayClass: 'steps', names, steps: true, waitSeconds: 0, structure: null } as const;
   draft.links.push(
     { ...stairs, from: { corner: foot }, to: { node: 'overpass north' }, path: [here, north] },
-    { ...stairs, wayClass: 'footway', steps: false, structure: 'bridge', from: { node: 'overpass north' }, to: { node: 'overpass south' }, path: [north, south] },
+    {
+      ...stairs,
+      wayClass: 'footway',
+      steps: false,
+      structure: 'bridge',
+      from: { node: 'overpass north' },
+      to: { node: 'overpass south' },
+      path: [north, south]
+    },
     { ...stairs, from: { node: 'overpass south' }, to: { corner: foot }, path: [south, here] }
   );
 }

@@ -1,4 +1,17 @@
-import { add, at, cross, crossing, distance, dot, leftOf, minus, nearestOnSegment, times, unit, type Spot } from './plane.ts';
+import {
+  add,
+  at,
+  cross,
+  crossing,
+  distance,
+  dot,
+  leftOf,
+  minus,
+  nearestOnSegment,
+  times,
+  unit,
+  type Spot
+} from './plane.ts';
 
 /** A closed line, counter-clockwise, its first corner not repeated at the end. Metres. */
 export type Ring = readonly Spot[];

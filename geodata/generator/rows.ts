@@ -3,7 +3,7 @@ import type { Age, DraftBuilding, DraftCompound } from './draft.ts';
 import type { Frame } from './frame.ts';
 
 import type { Random } from './random.ts';
-import type { Ring } from './ring.ts';
+import { holds, type Ring } from './ring.ts';
 
 /** How rows of like buildings are set out on a ground. All lengths in metres. */
 export interface RowStyle {
@@ -72,6 +72,15 @@ export function setRows(
     ] as const) {
       for (const piece of fill(from, to, style, random)) {
         const shift = random.between(-style.stagger, style.stagger);
+        const v0 = top - style.depth + shift;
+        const v1 = top + shift;
+        const ring = [
+          frame.toPlane(piece.from, v0),
+          frame.toPlane(piece.to, v0),
+          frame.toPlane(piece.to, v1),
+          frame.toPlane(piece.from, v1)
+        ];
+        if (!holds(ground, ring, 3)) continue;
         const floors = random.pick(style.floors);
         const households = homesIn(piece.modules, floors, style, random);
         if (style.homesPerModule > 0 && homes + households > style.homesAtMost) {
@@ -79,10 +88,8 @@ export function setRows(
           continue;
         }
         homes += households;
-        const v0 = top - style.depth + shift;
-        const v1 = top + shift;
         row.push({
-          ring: [frame.toPlane(piece.from, v0), frame.toPlane(piece.to, v0), frame.toPlane(piece.to, v1), frame.toPlane(piece.from, v1)],
+          ring,
           floors,
           use: style.use,
           households,
@@ -117,10 +124,16 @@ function rowSpan(ground: Ring, frame: Frame, top: number, bottom: number): [numb
 }
 
 /** Buildings of whole modules along a stretch of a row, the slack shared between them. */
-function fill(from: number, to: number, style: RowStyle, random: Random): { from: number; to: number; modules: number }[] {
+function fill(
+  from: number,
+  to: number,
+  style: RowStyle,
+  random: Random
+): { from: number; to: number; modules: number }[] {
   const room = to - from;
   const most = style.module * style.modulesAtMost;
-  const count = Math.max(1, Math.ceil((room + style.gap) / (most + style.gap + style.module * 0.6)));
+  const fitting = Math.floor((room + style.gap) / (style.module + style.gap));
+  const count = Math.max(1, Math.min(fitting, Math.ceil((room + style.gap) / (most + style.gap + style.module * 0.6))));
   const each = (room - style.gap * (count - 1)) / count;
   const modules = Math.min(style.modulesAtMost, Math.floor(each / style.module));
   if (modules < 1) return [];
@@ -143,4 +156,3 @@ export function extent(frame: Frame, ring: Ring): { u0: number; u1: number; v0: 
   const vs = ring.map((p) => frame.v(p));
   return { u0: Math.min(...us), u1: Math.max(...us), v0: Math.min(...vs), v1: Math.max(...vs) };
 }
-

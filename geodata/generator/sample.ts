@@ -36,7 +36,10 @@ export function generateSample({ seed }: SampleOptions): DistrictData {
   const land = layLand(random.fork('land'));
   const draft: Draft = { land, buildings: [], compounds: [], links: [], grounds: [] };
   const lots = new Map(
-    Object.entries(sites).map(([word, site]) => [word, blockOf(land.mesh, land.lines, land.mesh.faceAt(onLand(site.at))).lot])
+    Object.entries(sites).map(([word, site]) => [
+      word,
+      blockOf(land.mesh, land.lines, land.mesh.faceAt(onLand(site.at))).lot
+    ])
   );
   spanOverpass(draft);
   settle(draft, random.fork('settle'));

@@ -1,7 +1,7 @@
 import { behindShops, blockOf, type Block } from './blocks.ts';
 import { cutCells } from './cells.ts';
 import { openGates, wallWithGates } from './compounds.ts';
-import type { Draft, DraftCompound } from './draft.ts';
+import type { Draft, DraftBuilding, DraftCompound } from './draft.ts';
 import { buildHouses, cutLanes, hamletHouses, oldTownHouses } from './houses.ts';
 import { onLand, type LandLine } from './land.ts';
 import { sites, type Site, type SiteKind } from './plan.ts';
@@ -13,21 +13,85 @@ import { setRows, type RowStyle } from './rows.ts';
 import { lineWithShops } from './shops.ts';
 import { laySchoolField, layPark, layHill, layFields } from './grounds.ts';
 
-const works = { age: 'workUnit', homesPerModule: 0, homesAtMost: 0, stagger: 0, northMargin: 12, sideMargin: 9 } as const;
+const works = {
+  age: 'workUnit',
+  homesPerModule: 0,
+  homesAtMost: 0,
+  stagger: 0,
+  northMargin: 12,
+  sideMargin: 9
+} as const;
 
 /** The row styles by what a block holds. Slabs face south, 1.2 times their height apart; towers stand staggered. */
 const rowStyles: Partial<Record<SiteKind, RowStyle>> = {
-  slabs: { ...works, use: 'residential', depth: 12.5, module: 15, modulesAtMost: 4, gap: 9, pitch: 31, floors: [5, 6, 6, 6, 6, 7], homesPerModule: 2, homesAtMost: 425, stagger: 1.2, sideMargin: 8 },
-  towers: { use: 'residential', age: 'newEstate', depth: 19, module: 27, modulesAtMost: 1, gap: 26, pitch: 66, northMargin: 17, sideMargin: 12, floors: [18, 22, 26, 28, 32, 33], homesPerModule: 3, homesAtMost: 470, stagger: 7 },
+  slabs: {
+    ...works,
+    use: 'residential',
+    depth: 12.5,
+    module: 15,
+    modulesAtMost: 4,
+    gap: 9,
+    pitch: 31,
+    floors: [5, 6, 6, 6, 6, 7],
+    homesPerModule: 2,
+    homesAtMost: 425,
+    stagger: 1.2,
+    sideMargin: 8
+  },
+  towers: {
+    use: 'residential',
+    age: 'newEstate',
+    depth: 19,
+    module: 27,
+    modulesAtMost: 1,
+    gap: 21,
+    pitch: 56,
+    northMargin: 15,
+    sideMargin: 10,
+    floors: [20, 22, 26, 28, 32, 33],
+    homesPerModule: 3,
+    homesAtMost: 470,
+    stagger: 7
+  },
   school: { ...works, use: 'public', depth: 15, module: 13, modulesAtMost: 4, gap: 16, pitch: 33, floors: [4, 4, 5] },
-  industry: { ...works, use: 'industrial', depth: 25, module: 19, modulesAtMost: 3, gap: 10, pitch: 41, floors: [1, 1, 1, 2] },
-  offices: { ...works, use: 'office', depth: 24, module: 30, modulesAtMost: 1, gap: 22, pitch: 52, floors: [6, 9, 12, 16] },
+  industry: {
+    ...works,
+    use: 'industrial',
+    depth: 30,
+    module: 24,
+    modulesAtMost: 3,
+    gap: 14,
+    pitch: 50,
+    floors: [1, 1, 1, 2]
+  },
+  offices: {
+    ...works,
+    use: 'office',
+    depth: 24,
+    module: 30,
+    modulesAtMost: 1,
+    gap: 22,
+    pitch: 52,
+    floors: [6, 9, 12, 16]
+  },
   civic: { ...works, use: 'office', depth: 18, module: 16, modulesAtMost: 3, gap: 18, pitch: 46, floors: [4, 5, 8] },
-  market: { ...works, use: 'commercial', depth: 30, module: 22, modulesAtMost: 3, gap: 12, pitch: 50, floors: [1, 2, 2] }
+  market: {
+    ...works,
+    use: 'commercial',
+    depth: 30,
+    module: 22,
+    modulesAtMost: 3,
+    gap: 12,
+    pitch: 50,
+    floors: [1, 2, 2]
+  }
 };
 
 const walled: readonly SiteKind[] = ['slabs', 'towers', 'school', 'industry'];
 const shopBandMetres = 15;
+/** About the homes a grid is laid out for; 300–500 are allowed. */
+const gridHomes = 455;
+const fewHomes = 335;
 
 /** Fills every block of the land with what the plan says stands there. */
 export function settle(draft: Draft, random: Random): void {
@@ -43,7 +107,12 @@ function settleBlock(draft: Draft, face: number, word: string, site: Site, rando
   if (style !== undefined) return settleRows(draft, face, word, site, style, random);
   if (site.kind === 'oldTown' || site.kind === 'village') {
     const houses = site.kind === 'oldTown' ? oldTownHouses : hamletHouses;
-    for (const cell of cutLanes(draft, face, houses.cellSquareMetres, random)) buildHouses(draft, cell, houses, random, word);
+    const cells = cutLanes(draft, face, houses.cellSquareMetres, random);
+    for (const cell of cells)
+      buildHouses(draft, cell, houses, random, word, [
+        Math.ceil(fewHomes / cells.length),
+        Math.floor(gridHomes / cells.length)
+      ]);
     return;
   }
   const block = blockOf(draft.land.mesh, draft.land.lines, face);
@@ -57,10 +126,19 @@ function settleRows(draft: Draft, face: number, word: string, site: Site, style:
   const isWalled = walled.includes(site.kind);
   const wall = behindShops(block, shopBandMetres, (line) => isWalled && style.homesPerModule > 0 && hasShops(line));
   const compound: DraftCompound | null = isWalled ? { site: word, names: site.names, ring: wall, gates: [] } : null;
-  const rows = setRows(site.kind === 'school' ? upperPart(block, wall) : wall, block.frame, style, random, compound, word);
+  const rows = setRows(
+    site.kind === 'school' ? upperPart(block, wall) : wall,
+    block.frame,
+    style,
+    random,
+    compound,
+    word
+  );
+  if (style.homesPerModule > 0) raise(rows.buildings);
   draft.buildings.push(...rows.buildings);
   const shape = compound ?? { site: word, names: site.names, ring: wall, gates: [] };
   const gates = isWalled ? site : { ...site, gates: throughWays };
+  if (rows.lanes.length === 0) throw new Error(`Block ${word} is too narrow: no row of buildings fits`);
   const opened = openGates(draft, block, gates, shape, rows, wall);
   if (compound !== null) {
     compound.gates.push(...opened.gates);
@@ -71,7 +149,8 @@ function settleRows(draft: Draft, face: number, word: string, site: Site, style:
   const [south] = block.frame.heights(wall);
   if (style.homesPerModule > 0 && rows.emptyBelow - south > 26) layGarden(draft, block, wall, rows.emptyBelow - 9);
   if (style.homesPerModule > 0) cutCells(draft, face, block.frame, rows.buildings);
-  if (isWalled && style.homesPerModule > 0) lineWithShops(draft, block, wall, word, opened.ways, hasShops, random.fork('shops'));
+  if (isWalled && style.homesPerModule > 0)
+    lineWithShops(draft, block, wall, word, opened.ways, hasShops, random.fork('shops'));
 }
 
 const throughWays = [
@@ -81,6 +160,18 @@ const throughWays = [
 
 function hasShops(line: LandLine): boolean {
   return line.wayClass === 'primary' || line.wayClass === 'secondary' || line.wayClass === 'tertiary';
+}
+
+/** On a narrow ground the rows are built higher, with lifts, until a grid's homes are there. */
+function raise(buildings: readonly DraftBuilding[]): void {
+  const homes = buildings.reduce((sum, building) => sum + building.households, 0);
+  if (homes >= fewHomes) return;
+  const factor = Math.min(2.1, (fewHomes + 25) / homes);
+  const tallest = buildings.some((building) => building.floors > 12) ? 33 : 12;
+  for (const building of buildings) {
+    building.floors = Math.min(tallest, Math.round(building.floors * factor));
+    building.households = Math.min(98, Math.round(building.households * factor));
+  }
 }
 
 /** Schools keep the south of their ground for the field. */
@@ -93,4 +184,3 @@ function layGarden(draft: Draft, block: Block, wall: Ring, below: number): void 
   const ring = clipAt(block.frame, wall, below, 'below');
   if (ring.length > 2) draft.grounds.push({ kind: 'green', className: 'garden', names: null, ring });
 }
-

@@ -2,7 +2,19 @@ import type { Block } from './blocks.ts';
 import { mostHomes } from './cells.ts';
 import type { Draft, DraftBuilding } from './draft.ts';
 import type { LandLine } from './land.ts';
-import { add, at, crossing, distance, leftOf, metresToPath, minus, nearestOnSegment, times, unit, type Spot } from './plane.ts';
+import {
+  add,
+  at,
+  crossing,
+  distance,
+  leftOf,
+  metresToPath,
+  minus,
+  nearestOnSegment,
+  times,
+  unit,
+  type Spot
+} from './plane.ts';
 import type { Random } from './random.ts';
 import { box, collide, contains, holds, metresToRing, type Ring } from './ring.ts';
 
@@ -28,8 +40,8 @@ export function lineWithShops(
     if (line === null || !hasShops(line)) return;
     const along = unit(minus(b, a));
     const inward = leftOf(along);
-    for (let reach = random.between(3, 12); reach < distance(a, b) - 10; ) {
-      const frontage = random.between(14, 32);
+    for (let reach = random.between(3, 12); reach < distance(a, b) - 10;) {
+      const frontage = random.between(18, 44);
       const depth = random.between(9.5, 11.5);
       const front = add(add(a, times(along, reach + frontage / 2)), times(inward, 1.6));
       const ring = box(add(front, times(inward, depth / 2)), along, frontage, depth);
@@ -46,7 +58,8 @@ export function lineWithShops(
       }
       const floors = random.whole(4, 6);
       const wanted = Math.round((frontage / 9) * (floors - 1));
-      const lived = random.chance(0.4) && cell.homes > 0 && cell.homes + wanted <= mostHomes && homes + wanted <= homesInBlock;
+      const lived =
+        random.chance(0.4) && cell.homes > 0 && cell.homes + wanted <= mostHomes && homes + wanted <= homesInBlock;
       if (lived) {
         cell.homes += wanted;
         homes += wanted;
@@ -61,7 +74,7 @@ export function lineWithShops(
         entrance: front,
         site: word
       });
-      reach += frontage + (random.chance(0.3) ? random.between(6, 22) : 1.5);
+      reach += frontage + (random.chance(0.4) ? random.between(8, 30) : 2);
     }
   });
   draft.buildings.push(...made);
@@ -97,6 +110,8 @@ function nearestLine(block: Block, a: Spot, b: Spot): LandLine | null {
 }
 
 function meetsWay(ring: Ring, way: readonly Spot[]): boolean {
-  const crosses = ring.some((a, i) => way.some((d, j) => j > 0 && crossing(a, at(ring, i + 1), at(way, j - 1), d) !== null));
+  const crosses = ring.some((a, i) =>
+    way.some((d, j) => j > 0 && crossing(a, at(ring, i + 1), at(way, j - 1), d) !== null)
+  );
   return crosses || ring.some((p) => metresToPath(p, way) < 3.5) || way.some((p) => metresToRing(ring, p) < 3.5);
 }

@@ -45,7 +45,8 @@ function alongBorders(draft: Draft, corners: Corners): Piece[] {
       if (number < 0 || seen.has(key)) return;
       seen.add(key);
       const line = at(lines, number);
-      if (line.walk === 'onLine') pieces.push(piece(line, String(number), corners.toward(a, mesh.spot(b)), corners.toward(b, mesh.spot(a))));
+      if (line.walk === 'onLine')
+        pieces.push(piece(line, String(number), corners.toward(a, mesh.spot(b)), corners.toward(b, mesh.spot(a))));
       if (line.walk === 'alongside') {
         pieces.push(
           piece(line, `${String(number)} left`, corners.beside(a, b, 'left'), corners.beside(b, a, 'right')),
@@ -88,7 +89,9 @@ function acrossBarriers(draft: Draft, corners: Corners): Piece[] {
       return barriers.flatMap((next, i) => {
         if (at(classes, i) !== 'canal') return [];
         const ends = [corners.beside(corner, next, 'right'), corners.beside(corner, next, 'left')] as const;
-        return [{ ...crossing, ...between(...ends), wayClass: 'footway', waitSeconds: 0, structure: 'bridge' as const }];
+        return [
+          { ...crossing, ...between(...ends), wayClass: 'footway', waitSeconds: 0, structure: 'bridge' as const }
+        ];
       });
     }
     const meets = corners.streetsAt(corner).some((street) => crossesAtSignal.includes(street));
@@ -99,13 +102,23 @@ function acrossBarriers(draft: Draft, corners: Corners): Piece[] {
   });
 }
 
-const between = (a: Node, b: Node): Pick<Piece, 'from' | 'to' | 'path'> => ({ from: a.word, to: b.word, path: [a.spot, b.spot] });
+const between = (a: Node, b: Node): Pick<Piece, 'from' | 'to' | 'path'> => ({
+  from: a.word,
+  to: b.word,
+  path: [a.spot, b.spot]
+});
 
 function ofLinks(draft: Draft, corners: Corners): Piece[] {
   return draft.links.map((link) => {
     const from = endOf(link.from, at(link.path, 0), at(link.path, 1), corners);
     const to = endOf(link.to, at(link.path, -1), at(link.path, -2), corners);
-    return { ...link, from: from.word, to: to.word, path: [from.spot, ...link.path.slice(1, -1), to.spot], chain: null };
+    return {
+      ...link,
+      from: from.word,
+      to: to.word,
+      path: [from.spot, ...link.path.slice(1, -1), to.spot],
+      chain: null
+    };
   });
 }
 
@@ -143,7 +156,9 @@ function joined(pieces: readonly Piece[]): Piece[] {
     used.add(i);
     const after = grow(start, start.to);
     const before = grow(start, start.from);
-    return [{ ...start, from: before.end, to: after.end, path: [...before.path.toReversed(), ...start.path, ...after.path] }];
+    return [
+      { ...start, from: before.end, to: after.end, path: [...before.path.toReversed(), ...start.path, ...after.path] }
+    ];
   });
 }
 

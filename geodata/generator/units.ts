@@ -25,7 +25,14 @@ export function layUnits(draft: Draft): { units: UnitData[]; unitOf: Map<DraftBu
   const unitOf = new Map<DraftBuilding, string>();
   const put = (code: string, level: UnitLevel, parent: string | null, names: Names, faces: readonly number[]): void => {
     const ring = unionOf(draft, faces).map((corner) => toLonLat(mesh.spot(corner)));
-    units.push({ code, level, parent, names, boundary: { type: 'Polygon', coordinates: [[...ring, at(ring, 0)].map(([lon, lat]) => [lon, lat])] }, validFrom });
+    units.push({
+      code,
+      level,
+      parent,
+      names,
+      boundary: { type: 'Polygon', coordinates: [[...ring, at(ring, 0)].map(([lon, lat]) => [lon, lat])] },
+      validFrom
+    });
   };
   const all = [...mesh.faces.keys()];
   const buildingsIn = shareBuildings(draft, all);
@@ -58,12 +65,20 @@ export function layUnits(draft: Draft): { units: UnitData[]; unitOf: Map<DraftBu
 const padded = (number: number, digits: number): string => String(number).padStart(digits, '0');
 
 function gridNames(community: Names, grid: number): Names {
-  return named(`${community.hans ?? ''}第${String(grid)}网格`, `${community.hant ?? ''}第${String(grid)}網格`, `${community.en ?? ''} Grid ${String(grid)}`);
+  return named(
+    `${community.hans ?? ''}第${String(grid)}网格`,
+    `${community.hant ?? ''}第${String(grid)}網格`,
+    `${community.en ?? ''} Grid ${String(grid)}`
+  );
 }
 
 function microNames(community: Names, grid: number, micro: number): Names {
   const number = `${String(grid)}-${String(micro)}`;
-  return named(`${community.hans ?? ''}${number}微网格`, `${community.hant ?? ''}${number}微網格`, `${community.en ?? ''} Micro-grid ${number}`);
+  return named(
+    `${community.hans ?? ''}${number}微网格`,
+    `${community.hant ?? ''}${number}微網格`,
+    `${community.en ?? ''} Micro-grid ${number}`
+  );
 }
 
 function shareBuildings(draft: Draft, faces: readonly number[]): Map<number, DraftBuilding[]> {
@@ -84,11 +99,15 @@ function microGrids(draft: Draft, faces: readonly number[], buildingsIn: Readonl
   const cells: Cell[] = faces.map((face) => ({ faces: [face], buildings: [...(buildingsIn.get(face) ?? [])] }));
   const stuck = new Set<Cell>();
   for (;;) {
-    const small = cells.filter((cell) => homesOf(cell) < leastHomes && !stuck.has(cell)).toSorted((a, b) => homesOf(a) - homesOf(b))[0];
+    const small = cells
+      .filter((cell) => homesOf(cell) < leastHomes && !stuck.has(cell))
+      .toSorted((a, b) => homesOf(a) - homesOf(b))[0];
     if (small === undefined) break;
     const neighbours = cells
       .map((cell) => ({ cell, metres: cell === small ? 0 : sharedMetres(draft, small, cell) }))
-      .filter(({ cell, metres }) => metres > 0.5 && (homesOf(small) === 0 || homesOf(cell) + homesOf(small) <= mostHomes))
+      .filter(
+        ({ cell, metres }) => metres > 0.5 && (homesOf(small) === 0 || homesOf(cell) + homesOf(small) <= mostHomes)
+      )
       .toSorted((a, b) => b.metres - a.metres);
     const host = neighbours[0]?.cell;
     if (host === undefined) {
@@ -153,7 +172,9 @@ function withoutPairs(mesh: Draft['land']['mesh'], faces: readonly number[]): Ma
 function chained(next: ReadonlyMap<number, number>): number[] {
   const start = at([...next.keys()], 0);
   const ring = [start];
-  for (let corner = next.get(start); corner !== undefined && corner !== start; corner = next.get(corner)) ring.push(corner);
-  if (ring.length !== next.size) throw new Error(`A unit falls into parts or has a hole (${String(ring.length)} of ${String(next.size)} corners)`);
+  for (let corner = next.get(start); corner !== undefined && corner !== start; corner = next.get(corner))
+    ring.push(corner);
+  if (ring.length !== next.size)
+    throw new Error(`A unit falls into parts or has a hole (${String(ring.length)} of ${String(next.size)} corners)`);
   return ring;
 }
