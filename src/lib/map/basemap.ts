@@ -27,6 +27,8 @@ export interface StyleInput {
   readonly question: MapQuestion;
   readonly language: Language;
   readonly palette: Palette;
+  readonly selectedBuilding: number | null;
+  readonly buildingsShown: boolean;
   /** Scheme and host of this page: tiles are fetched by a worker, which knows no page. */
   readonly origin: string;
 }
@@ -67,10 +69,18 @@ function vectorSource(input: StyleInput, what: string) {
   };
 }
 
-function layersById({ palette, language, question }: StyleInput): Readonly<Record<BaseLayerId, LayerSpecification>> {
+function layersById({
+  palette,
+  language,
+  question,
+  selectedBuilding,
+  buildingsShown
+}: StyleInput): Readonly<Record<BaseLayerId, LayerSpecification>> {
   const name: ExpressionSpecification = ['get', { 'zh-Hans': 'hans', 'zh-Hant': 'hant', en: 'en' }[language]];
   const font = textFont[language];
   const base = 'base';
+  const building = buildingColour(palette, question, selectedBuilding);
+  const buildingLayout = { visibility: buildingsShown ? 'visible' : 'none' } as const;
   const polygon: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon'];
   const line: ExpressionSpecification = ['==', ['geometry-type'], 'LineString'];
   const ofWeight = (weight: keyof typeof streetClasses): ExpressionSpecification => [
@@ -212,8 +222,9 @@ function layersById({ palette, language, question }: StyleInput): Readonly<Recor
       'source-layer': 'building',
       minzoom: 13,
       maxzoom: 15.5,
+      layout: buildingLayout,
       paint: {
-        'fill-color': buildingColour(palette, question.service, question.minutes),
+        'fill-color': building,
         'fill-outline-color': cssWithOpacity(palette.buildingEdge, 0.6),
         'fill-opacity': ['interpolate', ['linear'], ['zoom'], 13, 0.55, 14.5, 0.85]
       }
@@ -224,8 +235,9 @@ function layersById({ palette, language, question }: StyleInput): Readonly<Recor
       source: 'buildings',
       'source-layer': 'building',
       minzoom: 15.5,
+      layout: buildingLayout,
       paint: {
-        'fill-extrusion-color': buildingColour(palette, question.service, question.minutes),
+        'fill-extrusion-color': building,
         'fill-extrusion-height': ['*', 3, ['get', 'floors']],
         'fill-extrusion-opacity': 0.88,
         'fill-extrusion-vertical-gradient': true

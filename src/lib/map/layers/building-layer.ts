@@ -1,5 +1,5 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import type { ServiceKind } from '#lib/core/places/service-kind.ts';
+import type { MapQuestion } from '../map-data.ts';
 import { minuteSteps, type Palette } from '../palette.ts';
 
 const decisecondsPerMinute = 600;
@@ -7,15 +7,21 @@ const decisecondsPerMinute = 600;
 /**
  * Which colour has a building? Where people live: the step of its minutes to the kind, and the warm gap colour beyond
  * the limit. Elsewhere the quiet colour of the base map. Tiles carry the deciseconds per kind (absent: beyond the
- * stored limit) and never a count of people.
+ * stored limit) and never a count of people. The selected one is ink.
  */
-export function buildingColour(palette: Palette, service: ServiceKind, limitMinutes: number): ExpressionSpecification {
+export function buildingColour(
+  palette: Palette,
+  { service, minutes: limitMinutes }: Pick<MapQuestion, 'service' | 'minutes'>,
+  selected: number | null
+): ExpressionSpecification {
   const [first, ...later] = minuteSteps(palette, limitMinutes);
   const deciseconds: ExpressionSpecification = ['get', service];
   const steps: ExpressionSpecification = ['step', deciseconds, first?.colour ?? palette.building];
   for (const step of later) steps.push(step.fromMinutes * decisecondsPerMinute, step.colour);
   return [
     'case',
+    ['==', ['id'], selected ?? -1],
+    palette.path,
     ['!', ['in', ['get', 'use'], ['literal', ['residential', 'mixed']]]],
     palette.building,
     ['!', ['has', service]],

@@ -1,0 +1,117 @@
+import type { Layer } from '@deck.gl/core';
+import type { UnitLevel } from '#lib/core/units/unit.ts';
+import { paces } from '#lib/core/walk/pace.ts';
+import { circleLayer, compassLayer } from './layers/circle-layer.ts';
+import { gateLayer, gateZoom, wallLayer } from './layers/compound-layer.ts';
+import { pathLayers, selectionLayer } from './layers/path-layer.ts';
+import { placeLayer, placePixels, type DrawnPlace, type MarkTexture } from './layers/place-layer.ts';
+import { streetLightData, streetLightLayer } from './layers/street-light-layer.ts';
+import { borderLines, dimLayer, gapsAt, unitBorderLayer, unitGapLayer, unitParts } from './layers/unit-layer.ts';
+import type {
+  MapCircle,
+  MapCompound,
+  MapCurves,
+  MapPath,
+  MapQuestion,
+  MapSelection,
+  UnitBoundary
+} from './map-data.ts';
+import { remembered } from './remembered.ts';
+import { inDrawOrder } from './order.ts';
+import type { Palette } from './palette.ts';
+import type { StreetSegments } from './street-segments.ts';
+
+/** What can be switched off, or (the compass-drawn circle) on. */
+export const optionalLayers = ['light', 'buildings', 'circles', 'walls', 'compass'] as const;
+export type OptionalLayer = (typeof optionalLayers)[number];
+
+/** All that is drawn over the base map at one moment. */
+export interface Drawn {
+  readonly question: MapQuestion;
+  readonly palette: Palette;
+  readonly curves: MapCurves;
+  readonly units: readonly UnitBoundary[];
+  /** The level shown now. */
+  readonly level: UnitLevel;
+  /** The places of the chosen kind. */
+  readonly places: readonly DrawnPlace[];
+  readonly compounds: readonly MapCompound[];
+  readonly segments: StreetSegments | null;
+  readonly light: Float32Array | null;
+  readonly circles: readonly MapCircle[];
+  readonly path: MapPath | null;
+  readonly selection: MapSelection | null;
+  readonly shown: Readonly<Record<OptionalLayer, boolean>>;
+  readonly zoom: number;
+}
+
+/**
+ * Makes deck.gl's layers of what is drawn. What costs (tessellation, upload) is remembered until its own input
+ * changes, so that dragging the minutes changes one uniform and a colour for each unit.
+ */
+export function layerMaker() {
+  const partsOf = remembered((units: readonly UnitBoundary[], level: UnitLevel) =>
+    unitParts(units.filter((unit) => unit.properties.level === level))
+  );
+  const bordersOf = remembered(borderLines);
+  const lightOf = remembered(streetLightData);
+  const gapsOf = remembered(gapsAt);
+  const gatesOf = remembered((compounds: readonly MapCompound[]) => compounds.flatMap((compound) => compound.gates));
+
+  return function dataLayers(drawn: Drawn, marks: MarkTexture | null): Layer[] {
+    const { palette, question, zoom, shown, level, segments, light } = drawn;
+    const selectedUnit = drawn.selection?.kind === 'unit' ? drawn.selection.id : null;
+    const layers: Layer[] = [
+      unitGapLayer(
+        partsOf(drawn.units, level),
+        gapsOf(drawn.curves, level, question.minutes),
+        palette,
+        gapOpacity(zoom)
+      ),
+      unitBorderLayer(bordersOf(drawn.units, level), palette),
+      dimLayer(
+        drawn.units.filter((unit) => unit.properties.code === selectedUnit),
+        palette
+      ),
+      ...selectionLayers(drawn)
+    ];
+    if (shown.light && segments && light)
+      layers.push(streetLightLayer(lightOf(segments, light), question.minutes, palette));
+    if (shown.walls && zoom >= 13) layers.push(wallLayer(drawn.compounds, palette, zoom));
+    if (shown.circles) layers.push(circleLayer(drawn.circles, palette));
+    if (shown.compass) layers.push(compassLayer(compassCentres(drawn), compassMetres(question), palette));
+    if (drawn.path) layers.push(...pathLayers(drawn.path, palette));
+    if (marks && shown.walls && zoom >= gateZoom) layers.push(gateLayer(gatesOf(drawn.compounds), marks));
+    if (marks) layers.push(placeLayer(drawn.places, question.service, zoom, marks));
+    return inDrawOrder(layers);
+  };
+}
+
+/** From afar the units carry the gap; near, the buildings do and the tint steps back. */
+function gapOpacity(zoom: number): number {
+  return Math.min(0.62, Math.max(0.14, 0.62 - (zoom - 13.5) * 0.24));
+}
+
+/** As far as the crow flies in the minutes asked. */
+function compassMetres({ minutes, walker }: MapQuestion): number {
+  return minutes * 60 * paces[walker].metresPerSecond;
+}
+
+/** Around the chosen place, or around every place of the kind. */
+function compassCentres({ places, selection }: Drawn) {
+  const chosen = places.filter(({ place }) => selection?.kind === 'place' && selection.id === place.id);
+  return (chosen.length > 0 ? chosen : places).map(({ place }) => place.position);
+}
+
+function selectionLayers({ selection, places, compounds, palette, zoom }: Drawn): Layer[] {
+  if (selection === null || selection.kind === 'unit' || selection.kind === 'building') return [];
+  if (selection.kind === 'place') {
+    const place = places.find((drawn) => drawn.place.id === selection.id)?.place;
+    return place ? [selectionLayer(place.position, placePixels(place.kind, zoom) / 2 + 3, palette)] : [];
+  }
+  const gate = compounds
+    .flatMap(({ gates }) => gates)
+    .find(({ id }) => selection.kind === 'gate' && id === selection.id);
+  const position = gate?.position ?? selection.position;
+  return position ? [selectionLayer(position, 13, palette)] : [];
+}
