@@ -3,7 +3,7 @@ import { clipAt } from './clip.ts';
 import type { Draft, DraftBuilding, Link, LinkEnd } from './draft.ts';
 import { onLand } from './land.ts';
 import type { Site } from './plan.ts';
-import { add, at, curveThrough, mix, spot, times, type Spot } from './plane.ts';
+import { add, at, curveThrough, minus, mix, spot, times, unit, type Spot } from './plane.ts';
 import type { Random } from './random.ts';
 import { box, centreOf, holds, type Ring } from './ring.ts';
 import { named } from './names.ts';
@@ -62,6 +62,20 @@ export function layHill(draft: Draft, block: Block, site: Site): void {
     names: named('洗砚池', '洗硯池', 'Inkstone Pond'),
     ring: roundish(onLand([330, 372]), 34, [1.3, 1, 0.7, 1.1, 1.3, 0.8, 0.8, 1])
   });
+  const house = box(onLand([66, 268]), unit(minus(onLand([404, 225]), onLand([28, 250]))), 26, 13);
+  const tea = box(onLand([262, 392]), spot(1, 0), 16, 10);
+  for (const ring of [house, tea]) {
+    draft.buildings.push({
+      ring,
+      floors: ring === house ? 2 : 1,
+      use: 'public',
+      households: 0,
+      age: 'workUnit',
+      compound: null,
+      entrance: mix(at(ring, 0), at(ring, 1), 0.5),
+      site: 'hill'
+    });
+  }
   const west = mesh.cornerAt(block.face, onLand([28, 250]), 4);
   const east = mesh.cornerAt(block.face, onLand([404, 225]), 4);
   const north = mesh.cornerAt(block.face, onLand([190, 452]), 4);

@@ -110,11 +110,12 @@ const planned: readonly Planned[] = [
     stepFree: true,
     uses: ['commercial']
   }),
-  place([60, 330], 'facility', 'day-care', named('山前日间照料点', '山前日間照料點', 'Shanqian Day Care'), ['care'], {
+  place([60, 262], 'facility', 'day-care', named('山前日间照料点', '山前日間照料點', 'Shanqian Day Care'), ['care'], {
     hours: office,
     seats: 30,
     stepFree: true,
-    host: '山前护理院'
+    host: '山前护理院',
+    uses: ['public']
   }),
   place(
     [1090, 340],

@@ -61,7 +61,12 @@ export function setRows(
   let top = north - style.northMargin;
   while (top - style.depth - style.stagger > south + 5) {
     const span = rowSpan(ground, frame, top + style.stagger, top - style.depth - style.stagger);
-    if (span === null || span[1] - span[0] < 2 * style.sideMargin + style.module) {
+    if (
+      span === null ||
+      span[0] > spine - 8 ||
+      span[1] < spine + 8 ||
+      span[1] - span[0] < 2 * style.sideMargin + style.module
+    ) {
       top -= 3;
       continue;
     }

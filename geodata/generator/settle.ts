@@ -7,7 +7,7 @@ import { onLand, type LandLine } from './land.ts';
 import { sites, type Site, type SiteKind } from './plan.ts';
 import type { Spot } from './plane.ts';
 import type { Random } from './random.ts';
-import type { Ring } from './ring.ts';
+import { areaOf, type Ring } from './ring.ts';
 import { clipAt } from './clip.ts';
 import { setRows, type RowStyle } from './rows.ts';
 import { lineWithShops } from './shops.ts';
@@ -107,7 +107,8 @@ function settleBlock(draft: Draft, face: number, word: string, site: Site, rando
   if (style !== undefined) return settleRows(draft, face, word, site, style, random);
   if (site.kind === 'oldTown' || site.kind === 'village') {
     const houses = site.kind === 'oldTown' ? oldTownHouses : hamletHouses;
-    const cells = cutLanes(draft, face, houses.cellSquareMetres, random);
+    const area = areaOf(draft.land.mesh.ringOf(face));
+    const cells = cutLanes(draft, face, Math.min(houses.cellSquareMetres, area / 5), random);
     for (const cell of cells)
       buildHouses(draft, cell, houses, random, word, [
         Math.ceil(fewHomes / cells.length),
@@ -166,8 +167,8 @@ function hasShops(line: LandLine): boolean {
 function raise(buildings: readonly DraftBuilding[]): void {
   const homes = buildings.reduce((sum, building) => sum + building.households, 0);
   if (homes >= fewHomes) return;
-  const factor = Math.min(2.1, (fewHomes + 25) / homes);
-  const tallest = buildings.some((building) => building.floors > 12) ? 33 : 12;
+  const factor = Math.min(2.4, (fewHomes + 25) / homes);
+  const tallest = buildings.some((building) => building.floors > 12) ? 33 : 14;
   for (const building of buildings) {
     building.floors = Math.min(tallest, Math.round(building.floors * factor));
     building.households = Math.min(98, Math.round(building.households * factor));
