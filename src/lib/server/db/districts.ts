@@ -7,6 +7,7 @@ import { rowsOf } from './district-rows.ts';
 import * as importBatches from './import-batches.ts';
 import * as names from './names.ts';
 import { dayText } from './postgis.ts';
+import { patiently } from './patience.ts';
 import * as recomputes from './recomputes.ts';
 import { explain } from './refusal.ts';
 import type { Schema } from './schema.ts';
@@ -45,6 +46,9 @@ export class DistrictExists extends Error {
   override readonly name = 'DistrictExists';
 }
 
+/** A city's rows take longer than a request's statement may. */
+const statementSeconds = 600;
+
 /** Every district of the database, by code. */
 export async function list(db: Kysely<Schema>): Promise<District[]> {
   return (await selectDistricts(db).orderBy('district').execute()).map(toDistrict);
@@ -71,18 +75,20 @@ export async function write(
   const all = data.units.length + data.buildings.length + data.edges.length + data.baseFeatures.length + 1;
   let written = 0;
   try {
-    await db.transaction().execute(async (trx) => {
-      await refuseExisting(trx, data.code);
-      await addDistrict(trx, data);
-      await countingCells.add(trx, data.code, cells);
-      for (const { table, columns, count, rows } of rowsOf(data, cellOf)) {
-        onProgress(Math.min(1, written / all), table);
-        await copyRows(trx, table, columns, rows);
-        written += count;
-      }
-      await thresholds.addDefaults(trx, data.code);
-      await importBatches.add(trx, data, batch);
-    });
+    await patiently(statementSeconds, () =>
+      db.transaction().execute(async (trx) => {
+        await refuseExisting(trx, data.code);
+        await addDistrict(trx, data);
+        await countingCells.add(trx, data.code, cells);
+        for (const { table, columns, count, rows } of rowsOf(data, cellOf)) {
+          onProgress(Math.min(1, written / all), table);
+          await copyRows(trx, table, columns, rows);
+          written += count;
+        }
+        await thresholds.addDefaults(trx, data.code);
+        await importBatches.add(trx, data, batch);
+      })
+    );
   } catch (error) {
     throw explain(error);
   }
@@ -98,6 +104,11 @@ export async function remove(db: Kysely<Schema>, code: string): Promise<boolean>
     .where('district', '=', code)
     .executeTakeFirst();
   if (found.numUpdatedRows === 0n) return false;
+  await patiently(statementSeconds, () => removeRows(db, code));
+  return true;
+}
+
+async function removeRows(db: Kysely<Schema>, code: string): Promise<void> {
   await recomputes.removeAll(db, code);
   await db.transaction().execute(async (trx) => {
     for (const table of ['gate', 'building', 'place', 'compound', 'countingCell', 'walkEdge', 'baseFeature'] as const) {
@@ -105,7 +116,6 @@ export async function remove(db: Kysely<Schema>, code: string): Promise<boolean>
     }
     await trx.deleteFrom('district').where('district', '=', code).execute();
   });
-  return true;
 }
 
 async function refuseExisting(trx: Kysely<Schema>, code: string): Promise<void> {

@@ -57,8 +57,8 @@ export interface Gap {
 export interface UnitGap extends units.Unit, Gap {}
 
 /**
- * Who has no such service within so many minutes, unit by unit: the units of `level`, and those above it for the people
- * whom no unit of that level holds. The rows therefore always add up to the total, to the person.
+ * Who has no such service within so many minutes, unit by unit: the units of `level`, and those above it for people whom no
+ * unit of that level holds. The rows therefore always add up to the total, to the person.
  */
 export async function byUnit(
   db: Kysely<Schema>,
@@ -79,21 +79,38 @@ export async function byUnit(
   const level = question.level ?? lowestSharedLevel(all);
   const own = await ownCounts(db, district, recompute, question);
 
-  const levelOf = new Map(all.map((unit) => [unit.code, unitLevels.indexOf(unit.level)]));
-  const asked = unitLevels.indexOf(level);
-  const above = new Set([...own.keys()].filter((code) => (levelOf.get(code) ?? 0) < asked));
-  const atOrBelow = new Map([...own].filter(([code]) => !above.has(code)));
-  const sums = rollUp(all, atOrBelow, width);
-
-  const rows: UnitGap[] = [];
+  const sums = new Map<string, Float64Array>();
+  for (const unit of all) if (unit.level === level) sums.set(unit.code, new Float64Array(width));
   const total = new Float64Array(width);
-  for (const unit of all) {
-    const figures = unit.level === level ? sums.get(unit.code) : above.has(unit.code) ? own.get(unit.code) : undefined;
-    if (figures === undefined) continue;
-    for (let i = 0; i < width; i++) total[i]! += figures[i]!;
-    rows.push({ ...unit, ...toGap(figures, minutes) });
+  const rowOf = rowsAtLevel(all, level);
+  for (const [code, figures] of own) {
+    const row = rowOf(code);
+    const sum = sums.get(row) ?? new Float64Array(width);
+    sums.set(row, sum);
+    for (let i = 0; i < width; i++) {
+      sum[i]! += figures[i]!;
+      total[i]! += figures[i]!;
+    }
   }
+  const rows = all.flatMap((unit) => {
+    const figures = sums.get(unit.code);
+    return figures === undefined ? [] : [{ ...unit, ...toGap(figures, minutes) }];
+  });
   return { recompute, units: rows, total: toGap(total, minutes) };
+}
+
+/** In which row a unit's own people are counted: its ancestor of the level, or the nearest above where its branch lacks that level. */
+function rowsAtLevel(all: readonly units.Unit[], level: UnitLevel): (code: string) => string {
+  const byCode = new Map(all.map((unit) => [unit.code, unit]));
+  const asked = unitLevels.indexOf(level);
+  return (code) => {
+    let unit = byCode.get(code);
+    while (unit !== undefined && unitLevels.indexOf(unit.level) > asked && unit.parent !== null) {
+      unit = byCode.get(unit.parent);
+    }
+    if (unit === undefined) throw new Error(`there are figures for unit ${code}, but not all units above it exist`);
+    return unit.code;
+  };
 }
 
 /** Grids where there are any, else the lowest level above. */
@@ -127,7 +144,8 @@ async function ownCounts(
     .select((eb) => [
       'countingCell.unit',
       // The whole minute within which the cell is reached; 0 where it never is.
-      sql<number>`coalesce(greatest(1, (${eb.ref(deciseconds)} + 599) / 600), 0)::int`.as('minute'),
+      sql<number>`case when ${eb.ref(deciseconds)} is null then 0
+        else greatest(1, (${eb.ref(deciseconds)} + 599) / 600) end::int`.as('minute'),
       sql<number>`sum(population)::int`.as('people'),
       sql<number>`sum(buildings)::int`.as('buildings'),
       sql<number>`sum(population60to74 + population75plus)::int`.as('elders')

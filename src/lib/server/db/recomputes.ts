@@ -84,17 +84,18 @@ export async function begin(
   return row.recompute;
 }
 
-/** Adds the options of buildings `first` to `last` and derives their nearest places, in one transaction. */
+/** Adds the options of buildings `first` to `last` and derives their nearest places, in one transaction; how many were added. */
 export async function addOptions(
   db: Kysely<Schema>,
   district: string,
   recompute: number,
   chunk: { readonly first: number; readonly last: number; readonly options: Int32Array }
-): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+): Promise<number> {
+  return db.transaction().execute(async (trx) => {
     await holdUnfinished(trx, district, recompute);
-    await walkOptions.add(trx, district, recompute, chunk.options);
+    const added = await walkOptions.add(trx, district, recompute, chunk.options);
     await walkOptions.deriveNearest(trx, district, recompute, chunk.first, chunk.last);
+    return added;
   });
 }
 

@@ -1,3 +1,5 @@
+import { failureFacts } from './database-failure.ts';
+
 /**
  * The database refused a row: which, and why, in one sentence. `code` is the constraint's name (or the SQLSTATE where
  * there is none), for messages in other languages.
@@ -52,25 +54,16 @@ const sentences: Readonly<Record<string, string>> = {
 
 /** Says an error of the database in one sentence where it is a refusal of data; anything else comes back as it is. */
 export function explain(error: unknown): unknown {
-  const code = textOf(error, 'code');
+  const { code = '', constraint, table, message, detail } = failureFacts(error);
   if (!code.startsWith('22') && !code.startsWith('23')) return error;
-  const constraint = textOf(error, 'constraint');
-  const table = textOf(error, 'table').replaceAll('_', ' ');
-  const known = sentences[constraint];
-  const what =
-    known ?? `the database refused a row of ${table === '' ? 'the data' : table}: ${textOf(error, 'message')}`;
-  return new DatabaseRefusal(constraint === '' ? code : constraint, `${what}${whichRow(error)}`, error);
+  const known = sentences[constraint ?? ''];
+  const where = table === undefined ? 'the data' : table.replaceAll('_', ' ');
+  const what = known ?? `the database refused a row of ${where}: ${message}`;
+  return new DatabaseRefusal(constraint ?? code, `${what}${whichRow(detail ?? '')}`, error);
 }
 
 /** "Failing row contains (zhenjiang, 17, …" and "Key (district, code)=(zhenjiang, 321) …" both name the row after its district. */
-function whichRow(error: unknown): string {
-  const detail = textOf(error, 'detail');
+function whichRow(detail: string): string {
   const found = /^(?:Failing row contains \(|Key \(district, [^)]*\)=\()[^,]+, ([^,)]+)/.exec(detail);
   return found?.[1] === undefined ? '' : ` (${found[1]})`;
-}
-
-function textOf(error: unknown, key: string): string {
-  if (typeof error !== 'object' || error === null) return '';
-  const value: unknown = Reflect.get(error, key);
-  return typeof value === 'string' ? value : '';
 }

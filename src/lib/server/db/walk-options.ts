@@ -2,13 +2,8 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { serviceKinds } from '../../core/places/service-kind.ts';
 import { paces, walkerClasses, type WalkerClass } from '../../core/walk/pace.ts';
 import { copyRows } from './copy-rows.ts';
+import { numbersPerOption } from './option-row.ts';
 import { serviceColumn, type Schema } from './schema.ts';
-
-/**
- * Options as flat numbers, so that they travel between threads without being copied: building, place, then decimetres,
- * pace decimetres and fixed deciseconds of walking, then the same three step-free; -1 where not reached that way.
- */
-export const numbersPerOption = 8;
 
 const columns = ['district', 'recompute', 'building', 'place'];
 columns.push('walk_decimetres', 'walk_pace_decimetres', 'walk_fixed_deciseconds');

@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely';
+import type { DistrictData } from '../../core/district/district-data.ts';
+import * as districts from '../db/districts.ts';
+import type { BatchInfo } from '../db/import-batches.ts';
+import type { Schema } from '../db/schema.ts';
+import * as recompute from './recompute.ts';
+
+/**
+ * Puts a whole district into the database and computes its walking times. It is there with every answer, or, when anything
+ * fails or the signal is aborted, not at all.
+ * @throws DistrictExists · DatabaseRefusal · the signal's reason
+ */
+export async function openDistrict(
+  db: Kysely<Schema>,
+  data: DistrictData,
+  batch: BatchInfo,
+  {
+    onProgress = () => undefined,
+    signal
+  }: { readonly onProgress?: districts.Progress; readonly signal?: AbortSignal } = {}
+): Promise<recompute.RecomputeReport> {
+  await districts.write(db, data, batch, (share, stage) => onProgress(share * 0.3, stage));
+  try {
+    return await recompute.run(db, data.code, {
+      onProgress: (share, stage) => onProgress(0.3 + share * 0.7, stage),
+      ...(signal === undefined ? {} : { signal })
+    });
+  } catch (error) {
+    await districts.remove(db, data.code);
+    throw error;
+  }
+}

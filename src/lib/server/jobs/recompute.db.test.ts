@@ -1,0 +1,188 @@
+import { describe, expect } from 'vitest';
+import { testDatabase } from '#testing/database.ts';
+import { building, compound, district, gate, madeUpFile, place, rectangle } from '#testing/world.ts';
+import { paces, walkDeciseconds, walkerClasses } from '../../core/walk/pace.ts';
+import * as districts from '../db/districts.ts';
+import * as gaps from '../db/gaps.ts';
+import * as recomputes from '../db/recomputes.ts';
+import * as recompute from './recompute.ts';
+import * as walks from './walks.ts';
+
+const test = testDatabase();
+
+/** A hub at the western end; every 100 m a house of ten people, 10 m from the street (so 10 m of connector). */
+const houses = Array.from({ length: 20 }, (_, i) =>
+  building(i, 50 + i * 100, 10, { population: 10, unit: i < 10 ? 'd1a' : 'd1b' })
+);
+const street = district({ buildings: houses, places: [place(0, 0, 0)] });
+
+describe('a recompute', () => {
+  test('reaches along the street what arithmetic says', async ({ db }) => {
+    await districts.write(db, street, madeUpFile);
+    const report = await recompute.run(db, 'test');
+    // 50 + 100 i + 10 m at 1 m/s: within 30 minutes, 1800 m, the first 18.
+    expect(report).toMatchObject({ recompute: 1, buildings: 20, places: 1, options: 18 });
+    const { units } = await gaps.curves(db, 'test', { service: 'government', walker: 'standard' });
+    const whole = units.find((unit) => unit.code === 'd');
+    // 1 minute reaches 60 m: the house at exactly 60 m. 15 minutes reach 900 m: 60, 160 … 860.
+    expect(whole?.reachedByMinute[0]).toBe(10);
+    expect(whole?.reachedByMinute[14]).toBe(90);
+    expect(whole?.reachedByMinute[29]).toBe(180);
+    const elders = await gaps.curves(db, 'test', { service: 'government', walker: 'elder75' });
+    // 540 m in 15 minutes: 60 … 460.
+    expect(elders.units.find((unit) => unit.code === 'd')?.reachedByMinute[14]).toBe(50);
+  });
+
+  test('stores for each class the integers of core', async ({ db }) => {
+    await districts.write(db, street, madeUpFile);
+    await recompute.run(db, 'test');
+    const options = await db.selectFrom('walkOption').selectAll().orderBy('building').execute();
+    for (const walker of walkerClasses) {
+      const nearest = await db
+        .selectFrom('nearest')
+        .select(['building', 'government'])
+        .where('walker', '=', walker)
+        .orderBy('building')
+        .execute();
+      const { metresPerSecond } = paces[walker];
+      expect(nearest).toEqual(
+        options.map((option) => ({
+          building: option.building,
+          government: walkDeciseconds(
+            option.walkPaceDecimetres ?? -1,
+            option.walkFixedDeciseconds ?? -1,
+            metresPerSecond
+          )
+        }))
+      );
+    }
+  });
+
+  test('a gate that is closed counts: the way round is longer', async ({ db }) => {
+    const walls = compound(0, rectangle(20, 5, 180, 60), [gate(0, 100, 5, 'closed'), gate(1, 180, 30, 'open')]);
+    const inside = building(0, 100, 20, { population: 10, compound: 0 });
+    const open = { ...walls, gates: walls.gates.map((each) => ({ ...each, state: 'open' as const })) };
+    const times: number[] = [];
+    for (const [code, compounds] of [
+      ['closed', [walls]],
+      ['open', [open]]
+    ] as const) {
+      await districts.write(
+        db,
+        district({ code, compounds, buildings: [inside], places: [place(0, 0, 0)] }),
+        madeUpFile
+      );
+      await recompute.run(db, code);
+      const row = await db
+        .selectFrom('nearest')
+        .select('government')
+        .where('district', '=', code)
+        .where('walker', '=', 'standard')
+        .executeTakeFirstOrThrow();
+      times.push(row.government ?? Infinity);
+    }
+    expect(times[0]).toBeGreaterThan(times[1] ?? Infinity);
+  });
+
+  test('leaves out places that do not exist yet, or no more', async ({ db }) => {
+    const places = [
+      place(0, 0, 0, { services: ['care'] }),
+      place(1, 500, 0, { validFrom: '2027-01-01' }),
+      place(2, 500, 0, { services: ['legal'], validTo: '2026-11-01' })
+    ];
+    await districts.write(db, { ...street, places }, madeUpFile);
+    expect(await recompute.run(db, 'test')).toMatchObject({ places: 1 });
+    const { units } = await gaps.curves(db, 'test', { service: 'government', walker: 'standard' });
+    expect(units[0]?.reachedByMinute[29]).toBe(0);
+  });
+
+  test('keeps dates and totals of the one before, drops its rows, and counts what changed', async ({ db }) => {
+    await districts.write(db, street, madeUpFile);
+    // 4 units × 6 kinds × 4 classes, all new.
+    expect(await recompute.run(db, 'test')).toMatchObject({ recompute: 1, changed: 96 });
+    expect(await recompute.run(db, 'test')).toMatchObject({ recompute: 2, changed: 0 });
+    await db
+      .updateTable('place')
+      .set({ services: ['care'] })
+      .execute();
+    // Government is lost and care won, in the three units that the nine minutes' houses lie in, for the classes that reached any.
+    const { changed } = await recompute.run(db, 'test');
+    expect(changed).toBe(2 * 3 * 4);
+    expect((await recomputes.finished(db, 'test')).map((each) => each.recompute)).toEqual([3, 2, 1]);
+    const left = await db.selectFrom('walkOption').select('recompute').distinct().execute();
+    expect(left).toEqual([{ recompute: 3 }]);
+    const trend = await recomputes.trend(db, 'test', 'd', { service: 'government', walker: 'standard' });
+    expect(trend.map((each) => each.reached)).toEqual([90, 90, 0]);
+  });
+
+  test('when cancelled leaves the old answer standing, and the next one clears its leftovers', async ({ db }) => {
+    await districts.write(db, street, madeUpFile);
+    await recompute.run(db, 'test');
+    const before = await gaps.curves(db, 'test', { service: 'government', walker: 'standard' });
+    for (const stage of ['reading', 'network', 'walking', 'writing', 'totals']) {
+      const cancel = new AbortController();
+      const started = performance.now();
+      const cancelled = recompute.run(db, 'test', {
+        signal: cancel.signal,
+        onProgress: (_, at) => at === stage && cancel.abort(new Error('enough'))
+      });
+      await expect(cancelled, stage).rejects.toThrow('enough');
+      expect(performance.now() - started).toBeLessThan(5000);
+      expect(await gaps.curves(db, 'test', { service: 'government', walker: 'standard' })).toEqual(before);
+    }
+    await recompute.run(db, 'test');
+    const unfinished = await db.selectFrom('recompute').select('recompute').where('finishedAt', 'is', null).execute();
+    expect(unfinished).toEqual([]);
+    const rows = await db.selectFrom('walkOption').select('recompute').distinct().execute();
+    expect(rows).toHaveLength(1);
+  });
+
+  test('of which the rows were removed by a later one does not become the answer', async ({ db }) => {
+    await districts.write(db, street, madeUpFile);
+    const counted = { buildings: 0, places: 0, unsnapped: { buildings: [], places: [] } };
+    const overtaken = await recomputes.begin(db, 'test', counted);
+    await recompute.run(db, 'test');
+    await expect(recomputes.finish(db, 'test', overtaken)).rejects.toThrow('another one began after it');
+  });
+
+  test('is refused for a district that is not there, or twice at once', async ({ db }) => {
+    await expect(recompute.run(db, 'nowhere')).rejects.toThrow('there is no district nowhere');
+    await districts.write(db, street, madeUpFile);
+    const first = recompute.run(db, 'test');
+    await expect(recompute.run(db, 'test')).rejects.toThrow('being recomputed already');
+    await first;
+  });
+
+  test('lists what stands too far from any street', async ({ db }) => {
+    const far = building(20, 500, 400, { population: 10 });
+    await districts.write(db, { ...street, buildings: [...houses, far] }, madeUpFile);
+    expect((await recompute.run(db, 'test')).unsnapped).toEqual({ buildings: [20], places: [] });
+  });
+});
+
+describe('the walking thread', () => {
+  test('draws the path, lights the streets and the circles', async ({ db }) => {
+    await districts.write(db, street, madeUpFile);
+    const path = await walks.path(db, 'test', 2, 0, 'standard');
+    expect(path?.metres).toBeCloseTo(260, 0);
+    expect(path?.seconds).toBeCloseTo(260, 0);
+    const light = await walks.streets(db, 'test', 'government', 'standard');
+    expect(light).toHaveLength(40);
+    expect([...light.subarray(0, 4)]).toEqual([0, 1000, 1000, 2000]);
+    expect(light[39]).toBe(65_535);
+    expect(await walks.circles(db, 'test', 'government', 'standard', [5, 10])).toHaveLength(2);
+    expect(await walks.path(db, 'test', 19, 0, 'standard')).not.toBeUndefined();
+    await expect(walks.path(db, 'nowhere', 0, 0, 'standard')).rejects.toThrow('there is no district nowhere');
+    await walks.stop();
+  });
+
+  test('reads a district again that was removed and opened anew', async ({ db }) => {
+    await districts.write(db, street, madeUpFile);
+    expect((await walks.path(db, 'test', 0, 0, 'standard'))?.metres).toBeCloseTo(60, 0);
+    await districts.remove(db, 'test');
+    await districts.write(db, { ...street, places: [place(0, 1000, 0)] }, madeUpFile);
+    await walks.forget('test');
+    expect((await walks.path(db, 'test', 0, 0, 'standard'))?.metres).toBeCloseTo(960, 0);
+    await walks.stop();
+  });
+});

@@ -1,0 +1,122 @@
+import type { Kysely } from 'kysely';
+import type { Progress } from '../db/districts.ts';
+import * as districts from '../db/districts.ts';
+import * as recomputes from '../db/recomputes.ts';
+import { patiently } from '../db/patience.ts';
+import type { Schema } from '../db/schema.ts';
+import * as statistics from '../db/statistics.ts';
+import { ChunkQueue } from './chunk-queue.ts';
+import { readWalkInputs } from './walk-inputs.ts';
+import { WalkThread } from './walk-thread.ts';
+import { longestDeciseconds } from './walks.ts';
+
+/** What a recompute did. */
+export interface RecomputeReport {
+  readonly recompute: number;
+  readonly buildings: number;
+  readonly places: number;
+  /** Walk options stored. */
+  readonly options: number;
+  readonly unsnapped: recomputes.Unsnapped;
+  readonly seconds: number;
+  /** Totals of a unit, kind and class that differ from the answer before. */
+  readonly changed: number;
+}
+
+/** A recompute of this district is under way in this process. */
+export class RecomputeRunning extends Error {
+  override readonly name = 'RecomputeRunning';
+}
+
+const running = new Set<string>();
+
+// About half a second of writing on the embedded database: so long a reader may wait, and a cancellation.
+const optionsPerChunk = 25_000;
+/** The longest statement, the vacuum after millions of rows went, took 3 s for a city of 11,000 buildings. */
+const statementSeconds = 600;
+
+/**
+ * Computes every walking time of a district again, in a thread of its own, and puts the new answer in place of the old
+ * one in a single transaction. Until then everybody reads the old one; what a cancelled or failed run leaves behind is removed
+ * by the next. Stages told to `onProgress`: reading, network, walking, writing, totals, tidying.
+ * Throws where the district is unknown or already being recomputed, and with the signal's reason when cancelled.
+ */
+export async function run(
+  db: Kysely<Schema>,
+  district: string,
+  { onProgress = () => undefined, signal }: { readonly onProgress?: Progress; readonly signal?: AbortSignal } = {}
+): Promise<RecomputeReport> {
+  if (running.has(district))
+    throw new RecomputeRunning(`district ${district} is being recomputed already; wait for it to end`);
+  running.add(district);
+  const thread = new WalkThread();
+  const stop = (): void => void thread.stop();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await patiently(statementSeconds, () => compute(db, district, thread, onProgress, signal));
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    running.delete(district);
+    await thread.stop();
+  }
+}
+
+async function compute(
+  db: Kysely<Schema>,
+  district: string,
+  thread: WalkThread,
+  onProgress: Progress,
+  signal: AbortSignal | undefined
+): Promise<RecomputeReport> {
+  const startedMilliseconds = performance.now();
+  onProgress(0, 'reading');
+  const found = await districts.find(db, district);
+  if (found === null || found.state === 'removing') throw new Error(`there is no district ${district}`);
+  await recomputes.removeStale(db, district);
+  signal?.throwIfAborted();
+  const inputs = await readWalkInputs(db, district);
+  signal?.throwIfAborted();
+
+  onProgress(0.05, 'network');
+  const unsnapped = await thread.ask({ kind: 'load', district, inputs });
+  const counted = { buildings: inputs.buildings.length, places: inputs.places.length };
+  const recompute = await recomputes.begin(db, district, { ...counted, unsnapped });
+
+  onProgress(0.1, 'walking');
+  const queue = new ChunkQueue();
+  const asked = thread.ask(
+    { kind: 'options', district, limitDeciseconds: longestDeciseconds, optionsPerChunk },
+    {
+      onProgress: (share) => onProgress(0.1 + 0.3 * share, 'walking'),
+      onChunk: (chunk) => queue.push(chunk)
+    }
+  );
+  asked.then(
+    () => queue.end(),
+    (error: unknown) => queue.fail(error)
+  );
+  const lastBuilding = inputs.buildings.at(-1)?.id ?? 0;
+  let options = 0;
+  for await (const chunk of queue) {
+    signal?.throwIfAborted();
+    options += await recomputes.addOptions(db, district, recompute, chunk);
+    onProgress(0.4 + 0.5 * (chunk.last / Math.max(1, lastBuilding)), 'writing');
+  }
+  signal?.throwIfAborted();
+
+  onProgress(0.9, 'totals');
+  await statistics.refresh(db, ['walkOption', 'nearest']);
+  signal?.throwIfAborted();
+  const changed = await recomputes.finish(db, district, recompute);
+
+  // The new answer is in place: from here on nothing can be cancelled, only tidied later.
+  onProgress(0.95, 'tidying');
+  await recomputes.removeStale(db, district);
+  await statistics.refresh(db, ['cellNearest', 'unitTotal']);
+  onProgress(1, 'done');
+  const seconds = Math.round(performance.now() - startedMilliseconds) / 1000;
+  return { recompute, ...counted, options, unsnapped, seconds, changed };
+}

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import * as buildings from '../db/buildings.ts';
+import * as compounds from '../db/compounds.ts';
+import * as places from '../db/places.ts';
+import type { Schema } from '../db/schema.ts';
+import * as streets from '../db/streets.ts';
+import type { WalkInputs } from './walk-messages.ts';
+
+/** Reads what walking in a district depends on: streets, walls, doors, and the places that exist on its data date. */
+export async function readWalkInputs(db: Kysely<Schema>, district: string): Promise<WalkInputs> {
+  const valid = await places.valid(db, district);
+  return {
+    edges: await streets.edges(db, district),
+    compounds: await compounds.forWalking(db, district),
+    buildings: await buildings.forWalking(db, district),
+    places: valid.map((place) => ({
+      id: place.id,
+      position: place.entrance ?? place.position,
+      compound: place.compound
+    }))
+  };
+}

@@ -1,0 +1,72 @@
+import { parentPort } from 'node:worker_threads';
+import { isochrones } from '../../core/walk/isochrone.ts';
+import { walkModel, type WalkModel } from '../../core/walk/model.ts';
+import { buildNetwork } from '../../core/walk/network.ts';
+import { walkPath } from '../../core/walk/path.ts';
+import { streetDeciseconds } from '../../core/walk/street-light.ts';
+import { chunksOf, optionTable } from './option-table.ts';
+import type { WalkAnswers, WalkInputs, WalkQuestion, WalkReply, WalkRequest } from './walk-messages.ts';
+
+/** The thread that walks: it holds a model for each loaded district, so that the server's own thread never waits for one. */
+const models = new Map<string, WalkModel>();
+const port = parentPort;
+if (port === null) throw new Error('walk-worker.ts runs as a worker thread; start it through walk-thread.ts');
+
+port.on('message', ({ id, question }: WalkRequest) => {
+  const reply = (message: WalkReply, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
+  try {
+    reply({ id, kind: 'answer', answer: answer(question, id, reply) });
+  } catch (error) {
+    reply({ id, kind: 'problem', message: error instanceof Error ? error.message : String(error) });
+  }
+});
+
+function answer(
+  question: WalkQuestion,
+  id: number,
+  reply: (message: WalkReply, transfer?: ArrayBuffer[]) => void
+): WalkAnswers[keyof WalkAnswers] {
+  switch (question.kind) {
+    case 'load': {
+      const model = modelOf(question.inputs);
+      models.set(question.district, model);
+      return model.unsnapped;
+    }
+    case 'forget':
+      models.delete(question.district);
+      return null;
+    case 'path':
+      return walkPath(loaded(question.district), question.building, question.place, question.pace);
+    case 'streets':
+      return streetDeciseconds(loaded(question.district), question.places, question.pace, question.limitDeciseconds);
+    case 'circles':
+      return isochrones(loaded(question.district), question.places, question.pace, question.limitsDeciseconds);
+    case 'options': {
+      const model = loaded(question.district);
+      const places = model.places.ids.toSorted((a, b) => a - b);
+      const table = optionTable(model, places, question.limitDeciseconds, (share) =>
+        reply({ id, kind: 'progress', share })
+      );
+      let options = 0;
+      for (const chunk of chunksOf(table, question.optionsPerChunk)) {
+        options += chunk.options.length;
+        reply({ id, kind: 'chunk', chunk }, bufferOf(chunk.options));
+      }
+      return options;
+    }
+  }
+}
+
+function modelOf({ edges, compounds, buildings, places }: WalkInputs): WalkModel {
+  return walkModel(buildNetwork(edges, compounds), compounds, buildings, places);
+}
+
+function loaded(district: string): WalkModel {
+  const model = models.get(district);
+  if (model === undefined) throw new Error(`no walking network is loaded for district ${district}`);
+  return model;
+}
+
+function bufferOf({ buffer }: Int32Array): ArrayBuffer[] {
+  return buffer instanceof ArrayBuffer ? [buffer] : [];
+}
