@@ -1,21 +1,21 @@
 import { error } from '@sveltejs/kit';
 import { walkerOf } from '#lib/core/coverage/question.ts';
 import { compressedAnswer } from '#lib/server/compressed.ts';
-import { districtOr404 } from '#lib/server/district-or-404.ts';
 import * as walks from '#lib/server/jobs/walks.ts';
+import { versionOf } from '../drawn.ts';
 import type { RequestHandler } from './$types';
 
 /** The walk from a building to a place: its line, and what each part of it costs. */
 export const GET: RequestHandler = async ({ params, url, request, locals }) => {
-  const district = await districtOr404(locals.db, params.district);
+  const version = await versionOf(locals.db, params.district);
   const walker = walkerOf(url.searchParams.get('walker'));
   const building = numberOf(url.searchParams.get('building'), 'building');
   const place = numberOf(url.searchParams.get('place'), 'place');
-  const path = await walks.path(locals.db, district.code, building, place, walker);
-  if (path === null) error(404, `There is no walk from building ${building} to place ${place} in ${district.code}.`);
+  const path = await walks.path(locals.db, params.district, building, place, walker);
+  if (path === null) error(404, `There is no walk from building ${building} to place ${place} in ${params.district}.`);
   return compressedAnswer(request, JSON.stringify(path), {
     contentType: 'application/json',
-    tag: `${district.code}-${district.currentRecompute ?? 0}-path-${building}-${place}-${walker}`
+    tag: `${version}-path-${building}-${place}-${walker}`
   });
 };
 

@@ -2,19 +2,19 @@ import { error } from '@sveltejs/kit';
 import { walkerOf } from '#lib/core/coverage/question.ts';
 import { compressedAnswer } from '#lib/server/compressed.ts';
 import * as buildings from '#lib/server/db/buildings.ts';
-import { districtOr404 } from '#lib/server/district-or-404.ts';
+import { versionOf } from '../../drawn.ts';
 import type { RequestHandler } from './$types';
 
 /** A building's walks to the six kinds. No count of its people. */
 export const GET: RequestHandler = async ({ params, url, request, locals }) => {
-  const district = await districtOr404(locals.db, params.district);
+  const version = await versionOf(locals.db, params.district);
   const walker = walkerOf(url.searchParams.get('walker'));
   const card = /^\d{1,9}$/.test(params.id)
-    ? await buildings.card(locals.db, district.code, Number(params.id), walker)
+    ? await buildings.card(locals.db, params.district, Number(params.id), walker)
     : null;
-  if (card === null) error(404, `There is no building ${params.id} in ${district.code}.`);
+  if (card === null) error(404, `There is no building ${params.id} in ${params.district}.`);
   return compressedAnswer(request, JSON.stringify(card), {
     contentType: 'application/json',
-    tag: `${district.code}-${district.currentRecompute ?? 0}-building-${card.id}-${walker}`
+    tag: `${version}-building-${card.id}-${walker}`
   });
 };

@@ -1,0 +1,28 @@
+import { error } from '@sveltejs/kit';
+import { serviceOf, walkerOf } from '#lib/core/coverage/question.ts';
+import * as districts from '#lib/server/db/districts.ts';
+import * as gaps from '#lib/server/db/gaps.ts';
+import * as thresholds from '#lib/server/db/thresholds.ts';
+import type { LayoutServerLoad } from './$types';
+
+/**
+ * The district and its curves for one kind and one walker: all that the question's figures need. Minutes and level are
+ * not read here, so that moving them asks nobody.
+ */
+export const load: LayoutServerLoad = async ({ locals, url }) => {
+  const open = await districts.list(locals.db);
+  const code = url.searchParams.get('district');
+  const district =
+    code === null ? (open.find((one) => one.state === 'ready') ?? open[0]) : open.find((one) => one.code === code);
+  if (district === undefined && code !== null) error(404, `district-unknown: ${code.slice(0, 60)}`);
+
+  const list = open.map(({ code, names }) => ({ code, names }));
+  const service = serviceOf(url.searchParams.get('service'));
+  const walker = walkerOf(url.searchParams.get('walker'));
+  if (district === undefined) return { open: list, district: null, coverage: null, rules: [] };
+  const [curves, rules] = await Promise.all([
+    district.currentRecompute === null ? null : gaps.curves(locals.db, district.code, { service, walker }),
+    thresholds.rules(locals.db, district.code)
+  ]);
+  return { open: list, district, coverage: curves === null ? null : { service, walker, ...curves }, rules };
+};

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { cameraOf, cameraText } from './camera.ts';
+import { selectionOf, withSelection } from './selection.ts';
+
+const read = (search: string) => (parameter: string) => new URLSearchParams(search).get(parameter);
+
+test('a selection survives its own address, and there is one at a time', () => {
+  const unit = withSelection(new URLSearchParams('service=care'), { kind: 'unit', id: '321102-001' });
+  expect(unit.toString()).toBe('service=care&unit=321102-001');
+  const building = withSelection(unit, { kind: 'building', id: 12 });
+  expect(building.toString()).toBe('service=care&building=12');
+  expect(selectionOf((parameter) => building.get(parameter))).toEqual({ kind: 'building', id: 12 });
+  expect(withSelection(building, null).toString()).toBe('service=care');
+});
+
+test.each(['building=abc', 'building=-1', 'place=1.5', 'unit=', 'unit=a%20b', 'gate=99999999999'])(
+  '"%s" selects nothing',
+  (search) => {
+    expect(selectionOf(read(search))).toBeNull();
+  }
+);
+
+test('a camera survives its own address', () => {
+  const level = { lon: 119.43211, lat: 32.20012, zoom: 14.5, pitch: 0, bearing: 0 };
+  expect(cameraText(level)).toBe('119.43211,32.20012,14.50');
+  expect(cameraOf(cameraText(level))).toEqual(level);
+  const turned = { ...level, pitch: 45, bearing: -30 };
+  expect(cameraOf(cameraText(turned))).toEqual(turned);
+});
+
+test.each([null, '', '119', '119,32', '200,32,14', '119,95,14', '119,32,x', '119,32,14,-5', 'NaN,NaN,NaN'])(
+  'camera %j is none',
+  (text) => {
+    expect(cameraOf(text)).toBeNull();
+  }
+);

@@ -1,0 +1,193 @@
+import { goto, replaceState } from '$app/navigation';
+import { resolve } from '$app/paths';
+import { page } from '$app/state';
+import { beyondParts, figuresAt, levelsOf, listLevel, rankedByGap, type UnitCurve } from '#lib/core/coverage/curves.ts';
+import { levelOf, minutesOf, serviceOf, toSearchParams, walkerOf, type Question } from '#lib/core/coverage/question.ts';
+import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
+import type { ServiceKind } from '#lib/core/places/service-kind.ts';
+import type { LayerName } from '#lib/i18n/messages.ts';
+import type { Camera } from '#lib/map/map-data.ts';
+import type { PathView } from '#lib/ui/building-view.ts';
+import { cameraOf, cameraText } from './camera.ts';
+import { selectionOf, withSelection, type Selection } from './selection.ts';
+
+type DrawnPath = PathView & { readonly line: readonly LonLat[] };
+type Drawn = {
+  readonly building: number;
+  readonly service: ServiceKind;
+  readonly path: DrawnPath | 'asked' | 'failed';
+};
+
+interface Coverage {
+  readonly service: Question['service'];
+  readonly walker: Question['walker'];
+  readonly units: readonly UnitCurve[];
+}
+
+/**
+ * The state of the plan: its address, and what is answered from it. Minutes, level and camera move without asking
+ * anybody and replace the address; kind, walker, district and selection are steps one can go back.
+ */
+export class Plan {
+  readonly #district: () => string | null;
+  readonly #coverage: () => Coverage | null;
+  #params = $state.raw(new URLSearchParams());
+  #settle: ReturnType<typeof setTimeout> | undefined;
+  #asking: AbortController | null = null;
+
+  /** Where the map stands, or where it is sent. */
+  camera = $state.raw<Camera | null>(null);
+  drawn = $state.raw<Drawn | null>(null);
+  layers = $state.raw<Readonly<Record<LayerName, boolean>>>({
+    light: true,
+    buildings: true,
+    circles: false,
+    walls: true,
+    compass: false
+  });
+
+  constructor(url: URL, district: () => string | null, coverage: () => Coverage | null) {
+    this.#params = new URLSearchParams(url.search);
+    this.camera = cameraOf(this.#params.get('at'));
+    this.#district = district;
+    this.#coverage = coverage;
+  }
+
+  /** What the controls show: at once what was chosen, though its answer may still be on its way. */
+  asked: Question = $derived({
+    service: serviceOf(this.#params.get('service')),
+    minutes: minutesOf(this.#params.get('minutes')),
+    walker: walkerOf(this.#params.get('walker')),
+    level: levelOf(this.#params.get('level'))
+  });
+  /** What the figures answer: the kind and the walker that were computed, the minutes of this moment. */
+  answered: Question = $derived.by(() => {
+    const coverage = this.#coverage();
+    return coverage === null ? this.asked : { ...this.asked, service: coverage.service, walker: coverage.walker };
+  });
+  selection: Selection | null = $derived(selectionOf((parameter) => this.#params.get(parameter)));
+
+  #units = $derived.by(() => this.#coverage()?.units ?? []);
+  whole = $derived.by(() => this.#units.find((unit) => unit.level === 'district') ?? null);
+  figures = $derived(this.whole === null ? null : figuresAt(this.whole, this.asked.minutes));
+  shares = $derived.by(() => {
+    const { whole } = this;
+    return whole === null || whole.people === 0 ? [] : whole.reachedByMinute.map((reached) => reached / whole.people);
+  });
+  levels = $derived(levelsOf(this.#units));
+  level = $derived(listLevel(this.levels, this.asked.level));
+  ranked = $derived(rankedByGap(this.#units, this.level, this.asked.minutes));
+  outside = $derived(this.figures === null ? null : beyondParts(this.figures, this.ranked));
+
+  /** The address of the plan with these changes: for links, and for forms without script. */
+  addressOf(change: { question?: Partial<Question>; selection?: Selection | null; district?: string }): string {
+    let params = this.#params;
+    if (change.question !== undefined) params = toSearchParams({ ...this.asked, ...change.question }, params);
+    if (change.selection !== undefined) params = withSelection(params, change.selection);
+    if (change.district !== undefined) {
+      params = withSelection(params, null);
+      params.set('district', change.district);
+      params.delete('at');
+      params.delete('level');
+    }
+    return resolve(`/plan?${params}`);
+  }
+
+  /** What else the address holds, to be carried through a form that asks the question. */
+  get kept(): (readonly [string, string])[] {
+    const asked = ['service', 'minutes', 'walker'];
+    return [...this.#params].filter(([name]) => !asked.includes(name));
+  }
+
+  get tableAddress(): string {
+    const { service, minutes, walker } = this.answered;
+    const params = new URLSearchParams({ service, minutes: String(minutes), walker, level: this.level });
+    return resolve(`/data/${this.#district() ?? ''}/table.csv?${params}`);
+  }
+
+  change(question: Partial<Question>): void {
+    const before = this.asked;
+    this.#params = toSearchParams({ ...before, ...question }, this.#params);
+    if (this.asked.service === before.service && this.asked.walker === before.walker) this.#replaceSoon();
+    else void this.#go();
+  }
+
+  select(selection: Selection | null): void {
+    this.#params = withSelection(this.#params, selection);
+    if (selection?.kind !== 'building') this.#undraw();
+    void this.#go();
+  }
+
+  open(district: string): void {
+    this.#undraw();
+    void goto(this.addressOf({ district }), { keepFocus: true });
+  }
+
+  /** The map has come to rest here. Where it opens by itself is no news for the address. */
+  moveTo(camera: Camera): void {
+    const before = this.camera;
+    if (before !== null && cameraText(before) === cameraText(camera)) return;
+    this.camera = camera;
+    if (before === null) return;
+    const params = new URLSearchParams(this.#params);
+    params.set('at', cameraText(camera));
+    this.#params = params;
+    this.#replaceSoon();
+  }
+
+  toggle(layer: LayerName, shown: boolean): void {
+    this.layers = { ...this.layers, [layer]: shown };
+  }
+
+  /** After a navigation of ours the address may have fallen behind a slider; after any other it leads. */
+  arrived(ours: boolean): void {
+    if (ours) this.#replaceSoon();
+    else {
+      this.#params = new URLSearchParams(location.search);
+      const camera = cameraOf(this.#params.get('at'));
+      if (camera !== null && (this.camera === null || cameraText(camera) !== cameraText(this.camera))) this.camera = camera;
+    }
+  }
+
+  /** Draws the walk from a building to the nearest place of a kind. */
+  async draw(building: number, service: ServiceKind, place: number): Promise<void> {
+    const district = this.#district();
+    if (district === null) return;
+    this.#asking?.abort();
+    const mine = new AbortController();
+    this.#asking = mine;
+    this.drawn = { building, service, path: 'asked' };
+    try {
+      const params = new URLSearchParams({
+        building: String(building),
+        place: String(place),
+        walker: this.answered.walker
+      });
+      const answer = await fetch(resolve(`/data/${district}/path?${params}`), { signal: mine.signal });
+      if (!answer.ok) throw new Error(`path: ${answer.status}`);
+      const path: DrawnPath = await answer.json();
+      this.drawn = { building, service, path };
+    } catch {
+      if (!mine.signal.aborted) this.drawn = { building, service, path: 'failed' };
+    }
+  }
+
+  #undraw(): void {
+    this.#asking?.abort();
+    this.drawn = null;
+  }
+
+  #replaceSoon(): void {
+    clearTimeout(this.#settle);
+    // Browsers refuse an address that changes with every movement of a finger.
+    this.#settle = setTimeout(() => {
+      const address = resolve(`/plan?${this.#params}`);
+      if (address !== location.pathname + location.search) replaceState(address, page.state);
+    }, 200);
+  }
+
+  async #go(): Promise<void> {
+    clearTimeout(this.#settle);
+    await goto(resolve(`/plan?${this.#params}`), { keepFocus: true, noScroll: true });
+  }
+}
