@@ -71,6 +71,11 @@ describe('gaps', () => {
         expect(curve.people).toBe(
           cells.filter((cell) => cell.unit.startsWith(curve.code)).reduce((sum, cell) => sum + cell.population, 0)
         );
+        const living = houses
+          .filter((house) => house.unit.startsWith(curve.code))
+          .reduce((n, house) => n + house.population, 0);
+        expect(curve.fewPeople).toBe(living > 0 && curve.people === 0);
+        if (curve.fewPeople) expect(living).toBeLessThan(10);
         expect(curve.elders === undefined).toBe(curve.level === 'microGrid');
         for (const figure of curve.elders?.reachedByMinute ?? []) expect(figure % 10).toBe(0);
       }

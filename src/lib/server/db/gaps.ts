@@ -1,11 +1,12 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { minutesRange } from '../../core/coverage/question.ts';
 import type { ServiceKind } from '../../core/places/service-kind.ts';
 import { rollUp } from '../../core/units/rollup.ts';
 import { unitLevels, type UnitLevel } from '../../core/units/unit.ts';
 import type { WalkerClass } from '../../core/walk/pace.ts';
-import { serviceColumn, type Schema } from './schema.ts';
+import { inhabitedUnits, minutesCount, ownCounts, reachedAt, width } from './cell-counts.ts';
 import * as recomputes from './recomputes.ts';
+import type { Schema } from './schema.ts';
 import * as units from './units.ts';
 
 /**
@@ -14,6 +15,8 @@ import * as units from './units.ts';
  */
 export interface UnitCurve extends units.Unit {
   readonly people: number;
+  /** People live here, but fewer than ten: they are counted with a neighbour, `people` is 0, and "<10" is what to show. */
+  readonly fewPeople: boolean;
   /** Populated buildings. */
   readonly buildings: number;
   /** [minutes - 1] → people who reach it within that many minutes; grows with minutes. */
@@ -39,7 +42,11 @@ export async function curves(
   const all = await units.current(db, district);
   const own = await ownCounts(db, district, recompute, question);
   const sums = rollUp(all, own, width);
-  return { recompute, units: all.map((unit) => toCurve(unit, sums.get(unit.code) ?? new Float64Array(width))) };
+  const inhabited = await withAncestors(db, district, all);
+  return {
+    recompute,
+    units: all.map((unit) => toCurve(unit, sums.get(unit.code) ?? new Float64Array(width), inhabited.has(unit.code)))
+  };
 }
 
 /** Who reaches and who does not; always reached + unreached = people. */
@@ -54,7 +61,10 @@ export interface Gap {
   readonly unreachedBuildings: number;
 }
 
-export interface UnitGap extends units.Unit, Gap {}
+export interface UnitGap extends units.Unit, Gap {
+  /** As in UnitCurve. */
+  readonly fewPeople: boolean;
+}
 
 /**
  * Who has no such service within so many minutes, unit by unit: the units of `level`, and those above it for people whom no
@@ -92,9 +102,11 @@ export async function byUnit(
       total[i]! += figures[i]!;
     }
   }
+  const inhabited = await withAncestors(db, district, all);
   const rows = all.flatMap((unit) => {
     const figures = sums.get(unit.code);
-    return figures === undefined ? [] : [{ ...unit, ...toGap(figures, minutes) }];
+    if (figures === undefined) return [];
+    return [{ ...unit, ...toGap(figures, minutes), fewPeople: figures[0] === 0 && inhabited.has(unit.code) }];
   });
   return { recompute, units: rows, total: toGap(total, minutes) };
 }
@@ -119,65 +131,24 @@ function lowestSharedLevel(all: readonly units.Unit[]): UnitLevel {
   return (['grid', 'community', 'street'] as const).find((level) => present.has(level)) ?? 'district';
 }
 
-// A unit's figures in one row: people, buildings, elders, then the same three reached by minute.
-const minutesCount = minutesRange.most;
-const width = 3 + 3 * minutesCount;
-
-/** What each unit's own cells hold, not what lies beneath it. */
-async function ownCounts(
+/** The units in which, or beneath which, anybody lives. */
+async function withAncestors(
   db: Kysely<Schema>,
   district: string,
-  recompute: number | null,
-  { service, walker }: { readonly service: ServiceKind; readonly walker: WalkerClass }
-): Promise<Map<string, Float64Array>> {
-  const deciseconds = `cellNearest.${serviceColumn[service]}` as const;
-  const rows = await db
-    .selectFrom('countingCell')
-    .leftJoin('cellNearest', (join) =>
-      join
-        .onRef('cellNearest.district', '=', 'countingCell.district')
-        .onRef('cellNearest.countingCell', '=', 'countingCell.id')
-        .on('cellNearest.recompute', '=', recompute ?? 0)
-        .on('cellNearest.walker', '=', walker)
-    )
-    .where('countingCell.district', '=', district)
-    .select((eb) => [
-      'countingCell.unit',
-      // The whole minute within which the cell is reached; 0 where it never is.
-      sql<number>`case when ${eb.ref(deciseconds)} is null then 0
-        else greatest(1, (${eb.ref(deciseconds)} + 599) / 600) end::int`.as('minute'),
-      sql<number>`sum(population)::int`.as('people'),
-      sql<number>`sum(buildings)::int`.as('buildings'),
-      sql<number>`sum(population60to74 + population75plus)::int`.as('elders')
-    ])
-    .groupBy(['countingCell.unit', sql`2`])
-    .execute();
-
-  const own = new Map<string, Float64Array>();
-  for (const row of rows) {
-    const figures = own.get(row.unit) ?? new Float64Array(width);
-    own.set(row.unit, figures);
-    [row.people, row.buildings, row.elders].forEach((count, what) => {
-      figures[what]! += count;
-      if (row.minute === 0) return;
-      for (let minute = row.minute; minute <= minutesCount; minute++) figures[reachedAt(what, minute)]! += count;
-    });
-  }
-  return own;
+  all: readonly units.Unit[]
+): Promise<ReadonlySet<string>> {
+  const own = new Map([...(await inhabitedUnits(db, district))].map((code) => [code, Float64Array.of(1)]));
+  return new Set([...rollUp(all, own, 1)].filter(([, [count = 0]]) => count > 0).map(([code]) => code));
 }
 
-/** Where in a unit's figures those stand who are reached within `minutes`. */
-function reachedAt(what: number, minutes: number): number {
-  return 3 + what * minutesCount + minutes - 1;
-}
-
-function toCurve(unit: units.Unit, figures: Float64Array): UnitCurve {
+function toCurve(unit: units.Unit, figures: Float64Array, inhabited: boolean): UnitCurve {
   const byMinute = (what: number): number[] => [
     ...figures.subarray(reachedAt(what, 1), reachedAt(what, minutesCount) + 1)
   ];
   const curve = {
     ...unit,
     people: figures[0] ?? 0,
+    fewPeople: inhabited && figures[0] === 0,
     buildings: figures[1] ?? 0,
     reachedByMinute: byMinute(0),
     reachedBuildingsByMinute: byMinute(1)

@@ -1,13 +1,7 @@
 import { sql, type Kysely } from 'kysely';
-import { serviceKinds } from '../../core/places/service-kind.ts';
-import { rollUp } from '../../core/units/rollup.ts';
-import { walkerClasses, type WalkerClass } from '../../core/walk/pace.ts';
-import { copyRows } from './copy-rows.ts';
-import { instantText } from './postgis.ts';
-import { serviceColumn, type Schema } from './schema.ts';
+import type { Schema } from './schema.ts';
 import * as statistics from './statistics.ts';
-import * as thresholds from './thresholds.ts';
-import * as units from './units.ts';
+import * as unitTotals from './unit-totals.ts';
 import * as walkOptions from './walk-options.ts';
 
 /** How the walking times were computed; changes when their meaning does, so that a trend does not compare unlike things. */
@@ -107,7 +101,7 @@ export async function finish(db: Kysely<Schema>, district: string, recompute: nu
   return db.transaction().execute(async (trx) => {
     await holdUnfinished(trx, district, recompute);
     await walkOptions.deriveCellNearest(trx, district, recompute);
-    await addTotals(trx, district, recompute);
+    await unitTotals.add(trx, district, recompute);
     const before = await current(trx, district);
     await trx
       .updateTable('recompute')
@@ -120,7 +114,7 @@ export async function finish(db: Kysely<Schema>, district: string, recompute: nu
       .set({ currentRecompute: recompute, state: 'ready' })
       .where('district', '=', district)
       .execute();
-    return countChanged(trx, district, before, recompute);
+    return unitTotals.countChanged(trx, district, before, recompute);
   });
 }
 
@@ -200,86 +194,4 @@ async function holdUnfinished(trx: Kysely<Schema>, district: string, recompute: 
     .executeTakeFirst();
   if (row !== undefined) return;
   throw new RecomputeSuperseded(`recompute ${recompute} of ${district} was given up: another one began after it`);
-}
-
-async function addTotals(trx: Kysely<Schema>, district: string, recompute: number): Promise<void> {
-  const all = await units.current(trx, district);
-  const minutes = await thresholds.headlineMinutes(trx, district);
-  const kinds = serviceKinds.map((service) => ({ service, minutes: minutes.get(service) ?? 15 }));
-  const rows: unknown[][] = [];
-  for (const walker of walkerClasses) {
-    const own = await ownTotals(trx, district, recompute, walker, kinds);
-    for (const [unit, figures] of rollUp(all, own, 2 + 2 * kinds.length)) {
-      kinds.forEach(({ service, minutes: within }, at) => {
-        const [people, buildings] = figures;
-        const [reached, reachedBuildings] = figures.subarray(2 + 2 * at);
-        rows.push([district, recompute, unit, walker, service, within, people, reached, buildings, reachedBuildings]);
-      });
-    }
-  }
-  const columns = ['district', 'recompute', 'unit', 'walker', 'service_kind', 'minutes', 'people', 'reached'];
-  await copyRows(trx, 'unit_total', [...columns, 'buildings', 'reached_buildings'], rows);
-}
-
-/** For each unit's own cells: people, buildings, then people and buildings reached for each kind. */
-async function ownTotals(
-  trx: Kysely<Schema>,
-  district: string,
-  recompute: number,
-  walker: WalkerClass,
-  kinds: readonly { service: (typeof serviceKinds)[number]; minutes: number }[]
-): Promise<Map<string, Float64Array>> {
-  const within = kinds.flatMap(({ service, minutes }) => {
-    const reached = sql`filter (where ${sql.ref(serviceColumn[service])} <= ${sql.lit(minutes * 600)})`;
-    return [sql`coalesce(sum(population) ${reached}, 0)::int`, sql`coalesce(sum(buildings) ${reached}, 0)::int`];
-  });
-  const { rows } = await sql<{ unit: string; figures: number[] }>`
-    select unit, array[sum(population)::int, sum(buildings)::int, ${sql.join(within)}] as figures
-    from counting_cell
-    left join cell_nearest on cell_nearest.district = counting_cell.district
-      and cell_nearest.counting_cell = counting_cell.id
-      and cell_nearest.recompute = ${recompute} and cell_nearest.walker = ${walker}
-    where counting_cell.district = ${district}
-    group by unit`.execute(trx);
-  return new Map(rows.map((row) => [row.unit, Float64Array.from(row.figures)]));
-}
-
-async function countChanged(
-  trx: Kysely<Schema>,
-  district: string,
-  before: number | null,
-  after: number
-): Promise<number> {
-  const { rows } = await sql<{ changed: number }>`
-    select count(*)::int as changed
-    from (select * from unit_total where district = ${district}::text and recompute = ${after}::int) as new
-    full join (select * from unit_total where district = ${district}::text and recompute = ${before}::int) as old
-      using (unit, walker, service_kind)
-    where (new.people, new.reached, new.buildings, new.reached_buildings, new.minutes)
-      is distinct from (old.people, old.reached, old.buildings, old.reached_buildings, old.minutes)`.execute(trx);
-  return rows[0]?.changed ?? 0;
-}
-
-/** One total of a unit over time, oldest first. */
-export async function trend(
-  db: Kysely<Schema>,
-  district: string,
-  unit: string,
-  question: { readonly service: (typeof serviceKinds)[number]; readonly walker: WalkerClass }
-): Promise<{ recompute: number; at: string; minutes: number; people: number; reached: number }[]> {
-  return db
-    .selectFrom('unitTotal')
-    .innerJoin('recompute', (join) =>
-      join
-        .onRef('recompute.district', '=', 'unitTotal.district')
-        .onRef('recompute.recompute', '=', 'unitTotal.recompute')
-    )
-    .where('unitTotal.district', '=', district)
-    .where('unitTotal.unit', '=', unit)
-    .where('unitTotal.serviceKind', '=', question.service)
-    .where('unitTotal.walker', '=', question.walker)
-    .select(['unitTotal.recompute', 'unitTotal.minutes', 'unitTotal.people', 'unitTotal.reached'])
-    .select((eb) => instantText(eb.ref('recompute.startedAt')).as('at'))
-    .orderBy('unitTotal.recompute')
-    .execute();
 }

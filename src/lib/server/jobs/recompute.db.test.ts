@@ -5,6 +5,7 @@ import { paces, walkDeciseconds, walkerClasses } from '../../core/walk/pace.ts';
 import * as districts from '../db/districts.ts';
 import * as gaps from '../db/gaps.ts';
 import * as recomputes from '../db/recomputes.ts';
+import * as unitTotals from '../db/unit-totals.ts';
 import * as recompute from './recompute.ts';
 import * as walks from './walks.ts';
 
@@ -111,7 +112,7 @@ describe('a recompute', () => {
     expect((await recomputes.finished(db, 'test')).map((each) => each.recompute)).toEqual([3, 2, 1]);
     const left = await db.selectFrom('walkOption').select('recompute').distinct().execute();
     expect(left).toEqual([{ recompute: 3 }]);
-    const trend = await recomputes.trend(db, 'test', 'd', { service: 'government', walker: 'standard' });
+    const trend = await unitTotals.trend(db, 'test', 'd', { service: 'government', walker: 'standard' });
     expect(trend.map((each) => each.reached)).toEqual([90, 90, 0]);
   });
 
