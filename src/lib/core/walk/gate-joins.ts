@@ -6,7 +6,7 @@ import { Groups, straightPiece, type NetworkDraft } from './network-draft.ts';
 import type { WalkNetwork } from './packed-network.ts';
 import { snapMaxMetres } from './pace.ts';
 import { nearestSpot } from './segment-index.ts';
-import { meetsWall, nearestOnWall, withinWall } from './wall.ts';
+import { besideWall, meetsWall, withinWall } from './wall.ts';
 import { publicZone } from './zones.ts';
 
 /** Inner ways this near to a gate are taken to lead to it; from farther one walks over open ground (inner-line.ts). */
@@ -76,14 +76,7 @@ export function pieceStart(network: WalkNetwork, piece: number): number {
 
 /** A spot a hand's breadth inside or outside of the gate. */
 function besideGate(compound: WalledCompound, gate: WalledGate, inside: boolean): { x: number; y: number } {
-  const near = nearestOnWall(compound.wall, gate.x, gate.y);
-  if (near.metres > 0.1 && withinWall(compound.wall, gate.x, gate.y) === inside) return gate;
-  for (let turn = 0; turn < 16; turn++) {
-    const x = near.x + 0.1 * Math.cos((turn * Math.PI) / 8);
-    const y = near.y + 0.1 * Math.sin((turn * Math.PI) / 8);
-    if (withinWall(compound.wall, x, y) === inside) return { x, y };
-  }
-  return gate;
+  return besideWall(compound.wall, gate.x, gate.y, inside, 0.1) ?? gate;
 }
 
 /** The zone one stands in before the gate: a neighbouring compound where two share a wall, else what lies around. */

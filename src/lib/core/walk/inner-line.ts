@@ -1,4 +1,4 @@
-import { meetsWall, nearestOnWall, withinWall, type Wall } from './wall.ts';
+import { besideWall, meetsWall, withinWall, type Wall } from './wall.ts';
 
 /*
  * The shortest line between two points within a compound (METHOD 1: the inner cost where no way is mapped). It bends only at
@@ -21,8 +21,8 @@ export function innerLines(wall: Wall): InnerLine {
   let corners: readonly Spot[] | null = null;
   let seen: readonly Float64Array[] = [];
   return (from, to) => {
-    const start = intoTheOpen(wall, from);
-    const end = intoTheOpen(wall, to);
+    const start = besideWall(wall, from.x, from.y, true, clearanceMetres) ?? from;
+    const end = besideWall(wall, to.x, to.y, true, clearanceMetres) ?? to;
     if (sees(wall, start, end)) return [];
     if (!corners) {
       corners = cornersOf(wall);
@@ -34,17 +34,6 @@ export function innerLines(wall: Wall): InnerLine {
 
 function sees(wall: Wall, a: Spot, b: Spot): boolean {
   return !meetsWall(wall, a.x, a.y, b.x, b.y);
-}
-
-function intoTheOpen(wall: Wall, spot: Spot): Spot {
-  const near = nearestOnWall(wall, spot.x, spot.y);
-  if (near.metres >= clearanceMetres && withinWall(wall, spot.x, spot.y)) return spot;
-  for (let turn = 0; turn < 16; turn++) {
-    const x = near.x + clearanceMetres * Math.cos((turn * Math.PI) / 8);
-    const y = near.y + clearanceMetres * Math.sin((turn * Math.PI) / 8);
-    if (withinWall(wall, x, y) && !meetsWall(wall, x, y, x, y)) return { x, y };
-  }
-  return spot;
 }
 
 /** Corners a shortest line may bend around: where the ground fills more than half of the full turn. */

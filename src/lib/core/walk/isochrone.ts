@@ -14,10 +14,10 @@ import { positionOn } from './trace.ts';
  * is not reached: the far bank of a canal, or the other side of a wall, is never claimed. Blocks enclosed by reached streets are
  * filled where no unreached street lies within.
  */
-const kerbMetres = 35;
+const kerbMetres = 30;
 /** Streets are looked at this often; the area's edge across a street is as exact as this. */
-const stepMetres = 5;
-const cellMetres = 10;
+const stepMetres = 8;
+const cellMetres = 12;
 const mostCells = 4_000_000;
 /** Blocks larger than this (4 ha) are not filled: a park, a lake, a factory is not reached by walking around it. */
 const fillSquareMetres = 40_000;
@@ -137,32 +137,41 @@ function turned(ring: Position[], counterClockwise: boolean): Position[] {
 /** How many metres each cell lies within the area, negative outside. */
 function ownership(grid: Grid, samples: Samples, limit: number): Float32Array {
   const cells = grid.width * grid.height;
-  const reached = new Float32Array(cells).fill(2 * kerbMetres);
-  const other = new Float32Array(cells).fill(2 * kerbMetres);
-  const span = Math.ceil(kerbMetres / grid.cell) + 1;
+  const far = 2 * kerbMetres;
+  const reached = new Float32Array(cells).fill(far * far);
+  const other = new Float32Array(cells).fill(far * far);
   for (let i = 0; i < samples.count; i++) {
     const within = samples.key[i]! <= limit;
     // Straight lines over open ground are no streets that could claim their surroundings for the unreached.
-    if (!within && samples.street[i] === 0) continue;
-    const field = within ? reached : other;
-    const x = (samples.x[i]! - grid.minX) / grid.cell;
-    const y = (samples.y[i]! - grid.minY) / grid.cell;
-    const toX = Math.min(grid.width - 1, Math.floor(x) + span);
-    const toY = Math.min(grid.height - 1, Math.floor(y) + span);
-    for (let row = Math.max(0, Math.ceil(y) - span); row <= toY; row++) {
-      for (let column = Math.max(0, Math.ceil(x) - span); column <= toX; column++) {
-        const metres = Math.hypot(column - x, row - y) * grid.cell;
-        const at = row * grid.width + column;
-        if (metres < field[at]!) field[at] = metres;
-      }
-    }
+    if (within || samples.street[i] === 1) stamp(grid, within ? reached : other, samples.x[i]!, samples.y[i]!);
   }
   for (let at = 0; at < cells; at++) {
-    const depth = Math.min(kerbMetres - reached[at]!, other[at]! - reached[at]!);
+    const metres = Math.sqrt(reached[at]!);
+    const depth = Math.min(kerbMetres - metres, Math.sqrt(other[at]!) - metres);
     // Never exactly on the line: a ring that touches itself in a grid point is no valid polygon.
     reached[at] = Math.abs(depth) < 0.01 ? -0.01 : depth;
   }
   return reached;
+}
+
+/** Lowers the squared distances around a point, as far as the kerb reaches. */
+function stamp(grid: Grid, squares: Float32Array, xMetres: number, yMetres: number): void {
+  const { cell, width, height } = grid;
+  const x = (xMetres - grid.minX) / cell;
+  const y = (yMetres - grid.minY) / cell;
+  const span = (kerbMetres + cell) / cell;
+  const fromX = Math.max(0, Math.ceil(x - span));
+  const toX = Math.min(width - 1, Math.floor(x + span));
+  const toY = Math.min(height - 1, Math.floor(y + span));
+  for (let row = Math.max(0, Math.ceil(y - span)); row <= toY; row++) {
+    const dy = (row - y) * cell;
+    for (let column = fromX; column <= toX; column++) {
+      const dx = (column - x) * cell;
+      const square = dx * dx + dy * dy;
+      const at = row * width + column;
+      if (square < squares[at]!) squares[at] = square;
+    }
+  }
 }
 
 /** Fills what reached streets enclose, where it is small and holds no street that is not reached. */

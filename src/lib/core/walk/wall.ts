@@ -99,3 +99,28 @@ export function meetsWall(wall: Wall, ax: number, ay: number, bx: number, by: nu
   wallCrossings(wall, ax, ay, bx, by, shares);
   return shares.length > 0;
 }
+
+/**
+ * The point itself where it lies clear of the wall on the asked side, else a spot there beside the wall's nearest point, so many
+ * metres off it; null where the wall leaves no room.
+ */
+export function besideWall(
+  wall: Wall,
+  x: number,
+  y: number,
+  inside: boolean,
+  metres: number
+): { x: number; y: number } | null {
+  const near = nearestOnWall(wall, x, y);
+  if (near.metres >= metres && withinWall(wall, x, y) === inside) return { x, y };
+  for (let turn = 0; turn < 16; turn++) {
+    const spot = {
+      x: near.x + metres * Math.cos((turn * Math.PI) / 8),
+      y: near.y + metres * Math.sin((turn * Math.PI) / 8)
+    };
+    // Half the distance off: else a step along the wall itself would count as beside it.
+    const clear = nearestOnWall(wall, spot.x, spot.y).metres > metres / 2;
+    if (clear && withinWall(wall, spot.x, spot.y) === inside) return spot;
+  }
+  return null;
+}
