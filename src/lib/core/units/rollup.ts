@@ -22,9 +22,14 @@ export function rollUp(
     for (let unit: string | null = code; unit !== null; unit = parentOf.get(unit) ?? null) {
       const sum = sums.get(unit);
       if (sum === undefined) break;
-      for (let i = 0; i < width; i++) sum[i]! += figures[i]!;
+      addTo(sum, figures);
       if (++climbed > units.length) throw new Error(`unit ${code} is its own ancestor`);
     }
   }
   return sums;
+}
+
+/** Adds one row of figures to another of the same width. */
+export function addTo(sum: Float64Array, figures: Float64Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i]! += figures[i]!;
 }

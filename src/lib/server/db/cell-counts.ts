@@ -42,10 +42,13 @@ export async function ownCounts(
   for (const row of rows) {
     const figures = own.get(row.unit) ?? new Float64Array(width);
     own.set(row.unit, figures);
+    const add = (at: number, count: number): void => {
+      figures[at] = (figures[at] ?? 0) + count;
+    };
     [row.people, row.buildings, row.elders].forEach((count, what) => {
-      figures[what]! += count;
+      add(what, count);
       if (row.minute === 0) return;
-      for (let minute = row.minute; minute <= minutesCount; minute++) figures[reachedAt(what, minute)]! += count;
+      for (let minute = row.minute; minute <= minutesCount; minute++) add(reachedAt(what, minute), count);
     });
   }
   return own;

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { minutesRange } from '../../core/coverage/question.ts';
 import type { ServiceKind } from '../../core/places/service-kind.ts';
-import { rollUp } from '../../core/units/rollup.ts';
+import { addTo, rollUp } from '../../core/units/rollup.ts';
 import { unitLevels, type UnitLevel } from '../../core/units/unit.ts';
 import type { WalkerClass } from '../../core/walk/pace.ts';
 import { inhabitedUnits, minutesCount, ownCounts, reachedAt, width } from './cell-counts.ts';
@@ -97,10 +97,8 @@ export async function byUnit(
     const row = rowOf(code);
     const sum = sums.get(row) ?? new Float64Array(width);
     sums.set(row, sum);
-    for (let i = 0; i < width; i++) {
-      sum[i]! += figures[i]!;
-      total[i]! += figures[i]!;
-    }
+    addTo(sum, figures);
+    addTo(total, figures);
   }
   const inhabited = await withAncestors(db, district, all);
   const rows = all.flatMap((unit) => {

@@ -1,8 +1,8 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { serviceKinds } from '../../core/places/service-kind.ts';
+import { numbersPerOption } from '../../core/walk/option-table.ts';
 import { paces, walkerClasses, type WalkerClass } from '../../core/walk/pace.ts';
 import { copyRows } from './copy-rows.ts';
-import { numbersPerOption } from './option-row.ts';
 import { serviceColumn, type Schema } from './schema.ts';
 
 const columns = ['district', 'recompute', 'building', 'place'];

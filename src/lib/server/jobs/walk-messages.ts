@@ -1,6 +1,7 @@
 import type { MultiPolygon } from 'geojson';
 import type { CompoundData } from '../../core/district/district-data.ts';
 import type { WalkSubject } from '../../core/walk/model.ts';
+import type { OptionChunk } from '../../core/walk/option-table.ts';
 import type { Pace } from '../../core/walk/pace.ts';
 import type { WalkPath } from '../../core/walk/path.ts';
 import type { StreetEdge } from '../../core/walk/street-edge.ts';
@@ -45,13 +46,6 @@ export type WalkQuestion =
       readonly limitDeciseconds: number;
       readonly optionsPerChunk: number;
     };
-
-/** The walk options of buildings `first` to `last`, flat as db/option-row.ts says. */
-export interface OptionChunk {
-  readonly first: number;
-  readonly last: number;
-  readonly options: Int32Array;
-}
 
 /** What each question is answered with. */
 export interface WalkAnswers {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { OptionChunk, WalkAnswers, WalkQuestion, WalkReply, WalkRequest } from './walk-messages.ts';
+import type { OptionChunk } from '../../core/walk/option-table.ts';
+import type { WalkAnswers, WalkQuestion, WalkReply, WalkRequest } from './walk-messages.ts';
 
 /** What may be heard of a question before it is answered. */
 interface Heard {

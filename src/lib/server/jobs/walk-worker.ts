@@ -2,9 +2,9 @@ import { parentPort } from 'node:worker_threads';
 import { isochrones } from '../../core/walk/isochrone.ts';
 import { walkModel, type WalkModel } from '../../core/walk/model.ts';
 import { buildNetwork } from '../../core/walk/network.ts';
+import { chunksOf, optionTable } from '../../core/walk/option-table.ts';
 import { walkPath } from '../../core/walk/path.ts';
 import { streetDeciseconds } from '../../core/walk/street-light.ts';
-import { chunksOf, optionTable } from './option-table.ts';
 import type { WalkAnswers, WalkInputs, WalkQuestion, WalkReply, WalkRequest } from './walk-messages.ts';
 
 /** The thread that walks: it holds a model for each loaded district, so that the server's own thread never waits for one. */

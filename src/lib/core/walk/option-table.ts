@@ -1,7 +1,18 @@
-import type { WalkModel } from '../../core/walk/model.ts';
-import { optionsOfPlace } from '../../core/walk/options.ts';
-import { numbersPerOption } from '../db/option-row.ts';
-import type { OptionChunk } from './walk-messages.ts';
+import type { WalkModel } from './model.ts';
+import { optionsOfPlace } from './options.ts';
+
+/**
+ * Walk options travel between threads and to the database as flat numbers, eight a row: building, place, then decimetres, pace
+ * decimetres and fixed deciseconds of walking, then the same three step-free; -1 where not reached that way.
+ */
+export const numbersPerOption = 8;
+
+/** The walk options of buildings `first` to `last`, flat. */
+export interface OptionChunk {
+  readonly first: number;
+  readonly last: number;
+  readonly options: Int32Array;
+}
 
 /**
  * Every walk option of a model: building × place within the limit, both accesses in one row, sorted by building and then by place,
