@@ -1,6 +1,7 @@
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { isLanguage, languageCookie, negotiate } from '#lib/i18n/locale.ts';
 import { connect, type Connection } from '#lib/server/db/connect.ts';
+import { makeSampleWhereEmpty } from '#lib/server/first-run.ts';
 import { refusal } from '#lib/server/same-origin.ts';
 import * as walks from '#lib/server/jobs/walks.ts';
 import { readSettings } from '#lib/server/settings.ts';
@@ -10,7 +11,9 @@ let connection: Connection | null = null;
 /** Opens the database once, before the first request is taken. What is wrong with it is said in one sentence. */
 export const init: ServerInit = async () => {
   try {
+    const say = (line: string): boolean => process.stderr.write(`${line}\n`);
     connection = await connect(readSettings(process.env, process.cwd()));
+    await makeSampleWhereEmpty(connection.db, say);
   } catch (problem) {
     process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`);
     process.exit(3);
