@@ -4,6 +4,9 @@ import type { Layer } from './overlay.ts';
 export const stepsPerDegree = 1e7;
 const maxRounds = 12;
 
+/** What becomes of lines that lie on each other. */
+export type Doubled = 'cancels' | 'stays';
+
 /** Segments that meet at their ends only. Points in whole steps of the grid; `layers` holds a bit per layer bounded by the segment. */
 export interface Segments {
   readonly x: Float64Array;
@@ -17,8 +20,13 @@ export interface Segments {
  * Cuts lines wherever they cross or touch, and takes out what lies doubled in one layer (two inner rings with a common side
  * are one). New points are rounded to the grid, which may move a line across a third: so again, until nothing is cut.
  * Null where that does not settle.
+ * @param doubled lines that bound areas by the even-odd rule cancel where doubled; lines that only part the plane stay
  */
-export function nodeSegments(layers: readonly Layer[]): { segments: Segments; repaired: boolean } | null {
+export function nodeSegments(
+  layers: readonly Layer[],
+  doubled: Doubled = 'cancels'
+): { segments: Segments; repaired: boolean } | null {
+  const put = doubled === 'cancels' ? flip : join;
   const points = new Points();
   let pieces = new Map<string, Piece>();
   layers.forEach((lines, layer) => {
@@ -26,7 +34,7 @@ export function nodeSegments(layers: readonly Layer[]): { segments: Segments; re
       let last = -1;
       for (const [lon = 0, lat = 0] of line) {
         const point = points.at(Math.round(lon * stepsPerDegree), Math.round(lat * stepsPerDegree));
-        if (last >= 0) flip(pieces, last, point, 1 << layer);
+        if (last >= 0) put(pieces, last, point, 1 << layer);
         last = point;
       }
     }
@@ -41,7 +49,7 @@ export function nodeSegments(layers: readonly Layer[]): { segments: Segments; re
     list.forEach((piece, index) => {
       const stops = cuts.get(index);
       if (stops === undefined) {
-        flip(pieces, piece.from, piece.to, piece.layers);
+        put(pieces, piece.from, piece.to, piece.layers);
         return;
       }
       const ordered = [...stops].sort(
@@ -49,7 +57,7 @@ export function nodeSegments(layers: readonly Layer[]): { segments: Segments; re
       );
       let last = piece.from;
       for (const stop of [...ordered, piece.to]) {
-        flip(pieces, last, stop, piece.layers);
+        put(pieces, last, stop, piece.layers);
         last = stop;
       }
     });
@@ -71,6 +79,14 @@ function flip(pieces: Map<string, Piece>, a: number, b: number, layers: number):
   const left = (pieces.get(key)?.layers ?? 0) ^ layers;
   if (left === 0) pieces.delete(key);
   else pieces.set(key, { from, to, layers: left });
+}
+
+/** Adds a piece once, whatever bounds it. */
+function join(pieces: Map<string, Piece>, a: number, b: number, layers: number): void {
+  if (a === b) return;
+  const [from, to] = a < b ? [a, b] : [b, a];
+  const key = `${from} ${to}`;
+  pieces.set(key, { from, to, layers: (pieces.get(key)?.layers ?? 0) | layers });
 }
 
 class Points {

@@ -1,0 +1,64 @@
+import type { BuildingUse } from '../district/district-data.ts';
+
+/*
+ * How many people live in a building nobody counted: floor area shared out (dasymetric, METHOD 2). The figures are China's of
+ * the 7th census, as quoted; they are assumptions about any one city, and every count made with them is marked estimated.
+ */
+
+/** Floor area a person in cities: 36.52 m² (China Population Census Yearbook 2020, as quoted; unverified). */
+export const floorSquareMetresPerPerson = 36.5;
+/** Persons a household: 2.62 (7th census, 2020). */
+export const personsPerHousehold = 2.62;
+/** Shares of the old among all: 60–74 and 75 and older (7th census: 18.7 % are 60 or older, about 5 % 75 or older). Rounded. */
+export const share60to74 = 0.14;
+export const share75plus = 0.05;
+/** Of a building with homes above shops, this share is homes. Assumed. */
+export const mixedHomesShare = 0.75;
+
+export interface EstimatedPeople {
+  readonly population: number;
+  readonly population60to74: number;
+  readonly population75plus: number;
+  readonly households: number;
+}
+
+export const nobody: EstimatedPeople = { population: 0, population60to74: 0, population75plus: 0, households: 0 };
+
+/** Which part of a building's floors are homes. */
+export function homesShare(use: BuildingUse): number {
+  return use === 'residential' ? 1 : use === 'mixed' ? mixedHomesShare : 0;
+}
+
+/**
+ * Estimates whole people building by building, in the order asked. What rounding takes from one building it gives to
+ * the next, so that sums over many buildings are right, which rounding each for itself would not give for the small shares.
+ */
+export class PopulationEstimator {
+  readonly #people = new Carry();
+  readonly #from60to74 = new Carry();
+  readonly #from75plus = new Carry();
+  readonly #households = new Carry();
+
+  of(homesSquareMetres: number): EstimatedPeople {
+    if (homesSquareMetres <= 0) return nobody;
+    const population = this.#people.take(homesSquareMetres / floorSquareMetresPerPerson, Infinity);
+    if (population === 0) return nobody;
+    const population75plus = this.#from75plus.take(population * share75plus, population);
+    const population60to74 = this.#from60to74.take(population * share60to74, population - population75plus);
+    // Where anybody lives there is a household.
+    const households = Math.max(1, this.#households.take(population / personsPerHousehold, population));
+    return { population, population60to74, population75plus, households };
+  }
+}
+
+/** Rounds a run of numbers so that each partial sum stays within one of the exact one. */
+class Carry {
+  #rest = 0;
+
+  take(exact: number, most: number): number {
+    const wanted = exact + this.#rest;
+    const whole = Math.min(Math.max(0, Math.round(wanted)), most);
+    this.#rest = wanted - whole;
+    return whole;
+  }
+}
