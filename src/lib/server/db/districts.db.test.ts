@@ -98,6 +98,40 @@ describe('a district', () => {
     }
   });
 
+  test('mends outlines that cross themselves, leaves out what has no extent, and says so', async ({ db }) => {
+    const flat = {
+      type: 'Polygon' as const,
+      coordinates: [
+        [
+          [119, 32],
+          [119.001, 32],
+          [119, 32],
+          [119, 32]
+        ]
+      ]
+    };
+    const notes = await districts.write(
+      db,
+      {
+        ...whole,
+        buildings: [
+          building(0, 50, 10, { population: 30 }),
+          building(1, 0, 9, { footprint: bowTie(), population: 10 }),
+          building(2, 0, 9, { footprint: flat, population: 10 })
+        ],
+        compounds: [compound(0, bowTie(), [])]
+      },
+      madeUpFile
+    );
+    expect(notes).toMatchObject([
+      ...whole.notes,
+      { kind: 'assumed', code: 'shape-made-valid', count: 2, examples: ['test/1', 'test/0'] },
+      { kind: 'leftOut', code: 'shape-without-extent', count: 1, examples: ['test/2'] }
+    ]);
+    expect((await buildings.footprints(db, 'test', 'standard')).map((each) => each.id)).toEqual([0, 1]);
+    expect(await districts.find(db, 'test')).toMatchObject({ population: 40 });
+  });
+
   test.for([
     [
       'building_elders_within_population',
@@ -105,9 +139,9 @@ describe('a district', () => {
       /more elders than people/
     ],
     [
-      'building_footprint_valid',
-      { buildings: [building(7, 0, 9, { footprint: bowTie() })] },
-      /footprint.*crosses itself.*\(7\)/
+      'unit_boundary_valid',
+      { units: [...whole.units, unit('d1x', 'd1', bowTie())] },
+      /boundary.*crosses itself.*\(d1x\)/
     ],
     ['place_services_check', { places: [place(3, 0, 0, { services: [] })] }, /at least one of the six services.*\(3\)/],
     ['place_position_valid', { places: [place(3, 0, 0, { position: [200, 0] })] }, /no position on the earth.*\(3\)/],

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { DistrictData } from '../../core/district/district-data.ts';
+import type { DistrictData, DistrictNote } from '../../core/district/district-data.ts';
 import type { UnitLevel } from '../../core/units/unit.ts';
 import { copyRows } from './copy-rows.ts';
 import * as countingCells from './counting-cells.ts';
@@ -11,6 +11,7 @@ import { patiently } from './patience.ts';
 import * as recomputes from './recomputes.ts';
 import { explain } from './refusal.ts';
 import type { Schema } from './schema.ts';
+import { soundShapes } from './sound-shapes.ts';
 import * as statistics from './statistics.ts';
 import * as thresholds from './thresholds.ts';
 
@@ -62,14 +63,18 @@ export async function find(db: Kysely<Schema>, code: string): Promise<District |
 
 /**
  * Stores a whole district in one transaction: it is there with everything, or not at all. Walking times come after,
- * by jobs/recompute.ts. Throws DistrictExists, or DatabaseRefusal naming the row that the database will not take.
+ * by jobs/recompute.ts. Answers what was found, assumed and left out, the data's own notes first. Throws DistrictExists, or DatabaseRefusal naming the row that the database will not take.
  */
 export async function write(
   db: Kysely<Schema>,
-  data: DistrictData,
+  given: DistrictData,
   batch: importBatches.BatchInfo,
   onProgress: Progress = () => undefined
-): Promise<void> {
+): Promise<readonly DistrictNote[]> {
+  onProgress(0, 'shapes');
+  await refuseExisting(db, given.code);
+  const { data, notes } = await soundShapes(db, { ...given, notes: [] });
+  const allNotes = [...given.notes, ...notes];
   onProgress(0, 'counting-cells');
   const { cells, cellOf } = countingCells.ofDistrict(data);
   const all = data.units.length + data.buildings.length + data.edges.length + data.baseFeatures.length + 1;
@@ -86,7 +91,7 @@ export async function write(
           written += count;
         }
         await thresholds.addDefaults(trx, data.code);
-        await importBatches.add(trx, data, batch);
+        await importBatches.add(trx, { ...data, notes: allNotes }, batch);
       })
     );
   } catch (error) {
@@ -94,6 +99,7 @@ export async function write(
   }
   await statistics.refresh(db, ['unit', 'building', 'place', 'walkEdge', 'baseFeature', 'countingCell']);
   onProgress(1, 'written');
+  return allNotes;
 }
 
 /** Removes a district and everything of it. False where there is none. A removal that was cut short can be run again. */
