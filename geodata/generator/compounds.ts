@@ -111,7 +111,9 @@ export function wallWithGates(wall: Ring, gates: readonly DraftGate[]): Spot[] {
           : best,
       0
     );
-    ring = [...ring.slice(0, side + 1), gate.spot, ...ring.slice(side + 1)];
+    // A gate at a corner takes the corner's place: two corners a hand apart would be one at 7 decimals.
+    const rest = ring.slice(side + 1).filter((corner) => distance(corner, gate.spot) > 0.5);
+    ring = [...ring.slice(0, side + 1).filter((corner) => distance(corner, gate.spot) > 0.5), gate.spot, ...rest];
   }
   return ring;
 }

@@ -46,6 +46,8 @@ export interface Link {
   readonly wayClass: string;
   readonly names: Names | null;
   readonly steps: boolean;
+  /** False also where only steps lead: the overpass's deck. */
+  readonly stepFree: boolean;
   readonly waitSeconds: number;
   readonly structure: 'bridge' | null;
 }
@@ -71,6 +73,7 @@ export const innerLane = {
   wayClass: 'service',
   names: null,
   steps: false,
+  stepFree: true,
   waitSeconds: 0,
   structure: null
 } as const;

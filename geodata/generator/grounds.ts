@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts';
-import { clipAt } from './clip.ts';
+import { stripOf } from './clip.ts';
 import type { Draft, DraftBuilding, Link, LinkEnd } from './draft.ts';
 import { onLand } from './land.ts';
 import type { Site } from './plan.ts';
@@ -33,6 +33,7 @@ const path = (from: LinkEnd, to: LinkEnd, way: readonly Spot[], steps = false): 
   wayClass: steps ? 'steps' : 'footway',
   names: named('望亭山步道', '望亭山步道', 'Wangting Hill Path'),
   steps,
+  stepFree: !steps,
   waitSeconds: 0,
   structure: null
 });
@@ -134,7 +135,7 @@ export function layFields(draft: Draft, block: Block, random: Random): void {
   for (let i = 0; i < strips; i++) {
     const low = south + ((north - south) * i) / strips + 3;
     const high = south + ((north - south) * (i + 1)) / strips - 3;
-    const ring = clipAt(frame, clipAt(frame, lot, low, 'above'), high, 'below');
+    const ring = stripOf(frame, lot, low, high);
     if (ring.length > 2) draft.grounds.push({ kind: 'green', className: 'farmland', names: null, ring });
   }
   for (let i = 0; i < 4; i++) {

@@ -20,7 +20,7 @@ export function spanOverpass(draft: Draft): void {
   const north = add(deck, times(leftOf(along), reach));
   const south = add(deck, times(leftOf(along), -reach));
   const names = named('大道天桥', '大道天橋', 'Avenue Footbridge');
-  const stairs = { wayClass: 'steps', names, steps: true, waitSeconds: 0, structure: null } as const;
+  const stairs = { wayClass: 'steps', names, steps: true, stepFree: false, waitSeconds: 0, structure: null } as const;
   draft.links.push(
     { ...stairs, from: { corner: foot }, to: { node: 'overpass north' }, path: [here, north] },
     {

@@ -118,7 +118,7 @@ const planned: readonly Planned[] = [
     uses: ['public']
   }),
   place(
-    [1090, 340],
+    [1090, 305],
     'micro',
     'community-station',
     named('河西微阵地', '河西微陣地', 'Hexi Micro-position'),

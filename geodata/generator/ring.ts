@@ -132,12 +132,13 @@ function meet(before: Side, after: Side): Spot {
   return add(before.a, times(before.along, share));
 }
 
-/** Is the ring simple: no two of its sides crossing or touching but neighbours at their corner? */
+/** Is the ring simple: no two of its sides crossing or coming within 5 cm but neighbours at their corner? */
 export function isSimple(ring: Ring): boolean {
   return !ring.some((a, i) =>
     ring.some((c, j) => {
-      if (j <= i + 1 || (i === 0 && j === ring.length - 1)) return false;
-      return crossing(a, at(ring, i + 1), c, at(ring, j + 1)) !== null;
+      if (j === i || j === (i + 1) % ring.length || i === (j + 1) % ring.length) return false;
+      const b = at(ring, i + 1);
+      return nearestOnSegment(c, a, b).metres < 0.05 || crossing(a, b, c, at(ring, j + 1)) !== null;
     })
   );
 }

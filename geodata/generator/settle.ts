@@ -8,7 +8,7 @@ import { sites, type Site, type SiteKind } from './plan.ts';
 import type { Spot } from './plane.ts';
 import type { Random } from './random.ts';
 import { areaOf, type Ring } from './ring.ts';
-import { clipAt } from './clip.ts';
+import { clipAt, stripOf } from './clip.ts';
 import { setRows, type RowStyle } from './rows.ts';
 import { lineWithShops } from './shops.ts';
 import { laySchoolField, layPark, layHill, layFields } from './grounds.ts';
@@ -182,6 +182,7 @@ function upperPart(block: Block, wall: Ring): Spot[] {
 }
 
 function layGarden(draft: Draft, block: Block, wall: Ring, below: number): void {
-  const ring = clipAt(block.frame, wall, below, 'below');
+  const [south] = block.frame.heights(wall);
+  const ring = stripOf(block.frame, wall, south - 1, below);
   if (ring.length > 2) draft.grounds.push({ kind: 'green', className: 'garden', names: null, ring });
 }

@@ -14,6 +14,7 @@ interface Piece {
   readonly wayClass: string;
   readonly names: Names | null;
   readonly steps: boolean;
+  readonly stepFree: boolean;
   readonly waitSeconds: number;
   readonly structure: 'bridge' | null;
   /** Pieces of one chain are joined where nothing else meets them; null: never joined. */
@@ -71,6 +72,7 @@ function piece(line: LandLine, chain: string, from: Node, to: Node): Piece {
     wayClass: line.walk === 'alongside' ? 'footway' : line.wayClass,
     names: line.names,
     steps: false,
+    stepFree: true,
     waitSeconds: 0,
     structure: null,
     chain
@@ -84,7 +86,13 @@ function acrossBarriers(draft: Draft, corners: Corners): Piece[] {
     const barriers = corners.barriersAt(corner);
     const classes = barriers.map((next) => at(lines, mesh.lineBetween(corner, next)).wayClass);
     const avenue = lines.find((line) => line.wayClass === 'primary') ?? null;
-    const crossing = { wayClass: 'crossing', names: avenue?.names ?? null, steps: false, chain: null } as const;
+    const crossing = {
+      wayClass: 'crossing',
+      names: avenue?.names ?? null,
+      steps: false,
+      stepFree: true,
+      chain: null
+    } as const;
     if (classes.includes('canal') && classes.includes('primary')) {
       return barriers.flatMap((next, i) => {
         if (at(classes, i) !== 'canal') return [];
@@ -178,7 +186,7 @@ function numbered(pieces: readonly Piece[]): StreetEdge[] {
     wayClass: one.wayClass,
     name: one.names?.name ?? null,
     steps: one.steps,
-    stepFree: !one.steps,
+    stepFree: one.stepFree,
     waitSeconds: one.waitSeconds,
     structure: one.structure
   }));
