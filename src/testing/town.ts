@@ -32,11 +32,13 @@ const isWay = (sign: string, straight: string): boolean => /^[a-zA-Z^!%]$/.test(
  *     ^  makes its street stairs               %  a street across a wall without a gate
  *     !  gives its street a signal (20 s)      a…z a house, A…Z a place, on a street or beside it
  *
- * A cell is `metresPerCell` wide and high. The town lies on the equator, where a degree's length hardly changes with latitude:
+ * Common indentation is taken off. A cell is `metresPerCell` wide and high. The town lies on the equator, where a degree's length hardly changes with latitude:
  * distances then follow from counting cells, to the millimetre.
  */
 export function town(sketch: string, { metresPerCell = 10 }: { readonly metresPerCell?: number } = {}): Town {
-  const rows = sketch.replace(/^\n/, '').trimEnd().split('\n');
+  const lines = sketch.replace(/^\n/, '').trimEnd().split('\n');
+  const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
+  const rows = lines.map((line) => line.slice(indent));
   const sign = (column: number, row: number): string => rows[row]?.[column] ?? ' ';
   const plane = localPlane([0, 0]);
   const at = (column: number, row: number): LonLat =>

@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import { toPlane, type LocalPlane } from '../geometry/local-metres.ts';
+import { distanceMetres, toPlane, type LocalPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { passageBetween, type GateJoin, type WalledCompound, type WalledGate } from './gates.ts';
 import { straightPiece, type DraftPiece, type NetworkDraft } from './network-draft.ts';
@@ -201,13 +201,12 @@ function measureEdge(edge: StreetEdge): {
   };
 }
 
+/** How far along its drawn line each point of a path lies, as shares of the whole. */
 function drawnShares(path: readonly LonLat[]): number[] {
-  // Degrees of longitude shrink with latitude; within one street a single factor is exact enough to share out its length.
-  const shrink = Math.cos(((path[0]?.[1] ?? 0) * Math.PI) / 180);
   let total = 0;
-  const at = path.map(([lon, lat], index) => {
-    const [lonBefore, latBefore] = path[index - 1] ?? [lon, lat];
-    total += Math.hypot((lon - lonBefore) * shrink, lat - latBefore);
+  const at = path.map((position, index) => {
+    const before = path[index - 1];
+    if (before) total += distanceMetres(before, position);
     return total;
   });
   return at.map((length, index) => (total > 0 ? length / total : index / (path.length - 1)));

@@ -250,7 +250,7 @@ describe('walls within walls, and walls drawn askew', () => {
   test('a street that dips two metres into a drawn wall beside a residents gate stays a street', () => {
     const drawn = town(`
         +-a---+-----+---B-+
-         ####r###########
+         #####r##########
          #              #
          #              #
          ################`);
