@@ -10,6 +10,24 @@ import type { Schema } from './schema.ts';
 export interface Connection {
   readonly db: Kysely<Schema>;
   readonly kind: 'embedded' | 'native';
+  /** The names of the migrations this opening ran. */
+  readonly migrated: readonly string[];
+  close(): Promise<void>;
+}
+
+/** A database that is open and not yet brought up to date. */
+export interface OpenDatabase {
+  readonly kind: 'embedded' | 'native';
+  /** For messages: the directory, or the address without its password. */
+  readonly where: string;
+  readonly versions: { readonly postgres: string; readonly postgis: string };
+  /** As the owner of the tables: for migrations and for `doctor`. */
+  readonly owner: Kysely<Schema>;
+  /**
+   * As a role that may read and write rows only; `restricted` is false where the server lets us have no such role and
+   * the statements run as the owner. Ask after migrating: its rights are on the tables.
+   */
+  application(): Promise<{ readonly db: Kysely<Schema>; readonly restricted: boolean }>;
   close(): Promise<void>;
 }
 
@@ -24,52 +42,55 @@ export interface ConnectOptions {
  * @throws ConnectionProblem with one sentence: what, where, what to do
  */
 export async function connect(settings: Settings, options: ConnectOptions = {}): Promise<Connection> {
-  const say = options.say ?? ((line: string) => process.stderr.write(`${line}\n`));
-  return settings.databaseUrl === null
-    ? connectEmbedded(settings.dataDirectory, say)
-    : connectNative(settings.databaseUrl);
-}
-
-async function connectEmbedded(dataDirectory: string, say: (line: string) => void): Promise<Connection> {
-  const { engine, close } = await openEmbedded(dataDirectory, {
-    say,
-    onNotice: ({ kind, message }) => {
-      if (kind !== 'fsync') say(`Embedded database: ${kind}${message === '' ? '' : ` (${message})`}`);
-    }
-  });
+  const database = await open(settings, options);
   try {
-    await migrate(kysely(new EmbeddedPool(engine, 'postgres')), `in ${dataDirectory}`);
+    const migrated = await migrate(database.owner, database.where);
+    const { db } = await database.application();
+    return { db, kind: database.kind, migrated, close: database.close };
   } catch (error) {
-    await close();
+    await database.close();
     throw error;
   }
-  const db = kysely(new EmbeddedPool(engine, appRole.name));
-  return {
-    db,
-    kind: 'embedded',
-    close: async () => {
-      await db.destroy();
-      await close();
+}
+
+/**
+ * Opens the database as it is, without migrating it.
+ * @throws ConnectionProblem
+ */
+export async function open(settings: Settings, options: ConnectOptions = {}): Promise<OpenDatabase> {
+  const say = options.say ?? ((line: string) => void process.stderr.write(`${line}\n`));
+  if (settings.databaseUrl !== null) return openServer(settings.databaseUrl);
+
+  const { dataDirectory } = settings;
+  const { engine, watchDisk, close } = await openEmbedded(dataDirectory, {
+    say,
+    onNotice: ({ kind, message }) => {
+      if (kind !== 'fsync') say(`Embedded database ${kind}${message === '' ? '' : `: ${message}`}`);
     }
+  });
+  return {
+    kind: 'embedded',
+    where: `in ${dataDirectory}`,
+    versions: { postgres: engine.postgres, postgis: engine.postgis },
+    owner: kysely(new EmbeddedPool(engine, 'postgres')),
+    application: () =>
+      Promise.resolve({ db: kysely(new EmbeddedPool(engine, appRole.name, watchDisk)), restricted: true }),
+    close
   };
 }
 
-async function connectNative(url: string): Promise<Connection> {
-  const native = await openNative(url);
-  try {
-    await migrate(kysely(native.ownerPool), native.where);
-  } catch (error) {
-    await native.close();
-    throw error;
-  }
-  const db = kysely((await native.takeAppRole()) ?? native.ownerPool);
+async function openServer(url: string): Promise<OpenDatabase> {
+  const { where, versions, ownerPool, takeAppRole, close } = await openNative(url);
   return {
-    db,
     kind: 'native',
-    close: async () => {
-      await db.destroy();
-      await native.close();
-    }
+    where,
+    versions,
+    owner: kysely(ownerPool),
+    application: async () => {
+      const pool = await takeAppRole();
+      return { db: kysely(pool ?? ownerPool), restricted: pool !== null };
+    },
+    close
   };
 }
 

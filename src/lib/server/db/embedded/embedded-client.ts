@@ -2,7 +2,7 @@ import type { PostgresCursor, PostgresPoolClient, PostgresQueryResult } from 'ky
 import { copyPayload } from '../copy-payload.ts';
 import { DatabaseFailure } from '../database-failure.ts';
 import { deadlineMilliseconds } from '../patience.ts';
-import type { Engine, Request } from './engine.ts';
+import { restartedMidway, type Engine, type Request } from './engine.ts';
 
 /** A transaction in which nothing is asked for so long is rolled back, so that the others get their turn. */
 const idleMilliseconds = 60_000;
@@ -49,7 +49,7 @@ export class EmbeddedClient implements PostgresPoolClient {
     clearTimeout(this.#idle);
     const transaction = this.#transaction;
     if (transaction !== null) {
-      const over = transaction.over ?? this.#lostFailure(transaction.generation);
+      const over = transaction.over ?? (transaction.generation === this.#engine.generation ? null : restartedMidway());
       if (over !== null) {
         if (!rollsBack.test(sql)) throw over;
         // It is already rolled back; Kysely asks for it to clean up.
@@ -62,7 +62,11 @@ export class EmbeddedClient implements PostgresPoolClient {
     const request = this.#request(sql, parameters);
     const ends = commits.test(sql) || rollsBack.test(sql);
     try {
-      const result = await this.#engine.send(request, deadlineMilliseconds(), decisive);
+      const result = await this.#engine.send(request, {
+        milliseconds: deadlineMilliseconds(),
+        decisive,
+        generation: transaction?.generation ?? null
+      });
       if (request.kind === 'begin') this.#transaction = { generation: this.#engine.generation, over: null };
       if (ends) this.#transaction = null;
       return answer(result.command, result.rowCount, result.rows);
@@ -82,14 +86,6 @@ export class EmbeddedClient implements PostgresPoolClient {
     return { kind: 'query', role, sql, parameters };
   }
 
-  #lostFailure(generation: number): DatabaseFailure | null {
-    if (generation === this.#engine.generation) return null;
-    return new DatabaseFailure({
-      code: '57P01',
-      message: 'The database was restarted in the middle of this transaction; nothing of it was kept.'
-    });
-  }
-
   #watchIdle(): void {
     this.#idle = setTimeout(() => void this.#endIdle(), this.#idleMilliseconds);
     this.#idle.unref();
@@ -103,9 +99,8 @@ export class EmbeddedClient implements PostgresPoolClient {
       code: '25P03',
       message: `The transaction did nothing for ${seconds} s and was rolled back. (Using the outer db inside a transaction waits for itself.)`
     });
-    if (transaction.generation !== this.#engine.generation) return;
     const rollback: Request = { kind: 'query', role: this.#role, sql: 'rollback', parameters: [] };
-    await this.#engine.send(rollback, idleMilliseconds, false).catch(() => undefined);
+    await this.#engine.send(rollback, { generation: transaction.generation }).catch(() => undefined);
     // The one who waits for its turn gets it now; Kysely's own release comes later and does nothing.
     this.#released();
   }

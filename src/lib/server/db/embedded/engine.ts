@@ -9,8 +9,8 @@ export interface EngineOptions {
   /** Told when the engine was started again and why, and of failing disks: for the log and for `doctor`. */
   readonly onNotice?: (notice: EngineNotice) => void;
   readonly fsync?: WorkerStart['fsync'];
-  /** Called before an engine is started again: make room on a full disk, say. */
-  readonly beforeReopen?: () => Promise<void>;
+  /** Asked before each engine is started: makes room on a full disk, and says why writes are refused, or null. */
+  readonly beforeStart?: () => Promise<string | null>;
 }
 
 export interface EngineNotice {
@@ -20,6 +20,17 @@ export interface EngineNotice {
 
 type Distribute<R> = R extends { readonly id: number } ? Omit<R, 'id'> : never;
 export type Request = Distribute<WorkerRequest>;
+
+interface Terms {
+  readonly milliseconds?: number;
+  /**
+   * It may have changed the data by itself (a COMMIT, a statement outside a transaction): being cut off leaves the
+   * outcome unknown.
+   */
+  readonly decisive?: boolean;
+  /** The engine the transaction began in: it must not go on in the next. */
+  readonly generation?: number | null;
+}
 
 interface Pending {
   resolve(result: StatementResult): void;
@@ -45,7 +56,8 @@ export class Engine {
   #generation = 0;
   #opened: Promise<void>;
   #closed = false;
-  #readOnlyBecause: string | null = null;
+  #diskFailure: string | null = null;
+  #writesRefused: string | null = null;
   #listeners = new Map<string, Set<(payload: string) => void>>();
   postgres = '';
   postgis = '';
@@ -75,16 +87,14 @@ export class Engine {
 
   /** Why writes are refused, or null. */
   get readOnlyBecause(): string | null {
-    return this.#readOnlyBecause;
+    return this.#diskFailure ?? this.#writesRefused;
   }
 
-  /**
-   * Runs one request; its deadline counts from here. Past it the engine is ended (57014) and started again.
-   * `decisive`: it may have changed the data by itself (a COMMIT, a statement outside a transaction), so that being cut
-   * off leaves the outcome unknown.
-   */
-  async send(request: Request, milliseconds: number, decisive: boolean): Promise<StatementResult> {
+  /** Runs one request. Past its deadline, which counts from here, the engine is ended (57014) and started again. */
+  async send(request: Request, terms: Terms = {}): Promise<StatementResult> {
+    const { milliseconds = patienceMilliseconds, decisive = false, generation = null } = terms;
     await this.#whenOpen();
+    if (generation !== null && generation !== this.#generation) throw restartedMidway();
     const worker = this.#worker;
     if (worker === null) throw restarting();
     const id = this.#nextId++;
@@ -107,22 +117,24 @@ export class Engine {
     const callbacks = this.#listeners.get(channel) ?? new Set();
     this.#listeners.set(channel, callbacks);
     callbacks.add(callback);
-    await this.send(listenRequest(channel), patienceMilliseconds, false);
+    await this.send(listenRequest(channel));
     return () => callbacks.delete(callback);
   }
 
-  /** Refuses writes from now on (or allows them again, with null). */
-  async setReadOnly(because: string | null): Promise<void> {
-    if (this.#readOnlyBecause === because) return;
-    this.#readOnlyBecause = because;
-    await this.send({ kind: 'read-only', on: because !== null }, patienceMilliseconds, false);
+  /** Refuses writes from now on, or allows them again with null. After a disk failure they stay refused. */
+  async refuseWrites(because: string | null): Promise<void> {
+    if (this.#writesRefused === because) return;
+    const before = this.readOnlyBecause !== null;
+    this.#writesRefused = because;
+    const on = this.readOnlyBecause !== null;
+    if (on !== before) await this.send({ kind: 'read-only', on });
   }
 
   /** Ends it orderly: PostgreSQL writes its checkpoint. */
   async close(): Promise<void> {
     if (this.#closed) return;
     const worker = this.#worker;
-    if (worker !== null) await this.send({ kind: 'close' }, patienceMilliseconds, false).catch(() => undefined);
+    if (worker !== null) await this.send({ kind: 'close' }).catch(() => undefined);
     this.#closed = true;
     await worker?.terminate();
     this.#worker = null;
@@ -143,7 +155,8 @@ export class Engine {
 
   async #start(): Promise<void> {
     const { directory, bundle, wasm, fsync = 'real' } = this.#options;
-    const workerData: WorkerStart = { directory, bundle, wasm, fsync, readOnly: this.#readOnlyBecause !== null };
+    this.#writesRefused = (await this.#options.beforeStart?.()) ?? null;
+    const workerData: WorkerStart = { directory, bundle, wasm, fsync, readOnly: this.readOnlyBecause !== null };
     // Through package.json's imports: they lead to src from a built server too, where a path relative to here would not.
     const worker = new Worker(new URL(import.meta.resolve('#lib/server/db/embedded/engine-worker.ts')), { workerData });
     await new Promise<void>((resolve, reject) => {
@@ -152,8 +165,10 @@ export class Engine {
           this.postgres = report.postgres;
           this.postgis = report.postgis;
           this.#worker = worker;
+          // A program that is done ends, even where it forgot to close; a statement under way holds it by its timer.
+          worker.unref();
           for (const channel of this.#listeners.keys()) {
-            this.send(listenRequest(channel), patienceMilliseconds, false).catch(() => undefined);
+            this.send(listenRequest(channel)).catch(() => undefined);
           }
           resolve();
         } else if (report.kind === 'failed-to-open') {
@@ -182,7 +197,7 @@ export class Engine {
         for (const callback of this.#listeners.get(report.channel) ?? []) callback(report.payload);
         break;
       case 'disk-failed':
-        this.#readOnlyBecause = `the disk failed while writing (${report.message})`;
+        this.#diskFailure = `the disk failed while writing (${report.message})`;
         this.#notice('disk-failed', report.message);
         break;
       case 'fsync':
@@ -240,7 +255,6 @@ export class Engine {
   async #reopen(): Promise<void> {
     while (!this.#closed) {
       try {
-        await this.#options.beforeReopen?.();
         await this.#start();
         this.#notice('reopened', '');
         return;
@@ -262,6 +276,14 @@ function listenRequest(channel: string): Request {
 
 function restarting(): DatabaseFailure {
   return new DatabaseFailure({ code: '57P03', message: 'The database is being started again; try in a few seconds.' });
+}
+
+/** What a transaction is told that began in an engine which is gone. */
+export function restartedMidway(): DatabaseFailure {
+  return new DatabaseFailure({
+    code: '57P01',
+    message: 'The database was restarted in the middle of this transaction; nothing of it was kept.'
+  });
 }
 
 /** PGlite's uncaught errors carry 30 kB of source. */

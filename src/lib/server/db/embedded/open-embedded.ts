@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ConnectionProblem } from '../connection-problem.ts';
 import { failureFacts } from '../database-failure.ts';
 import { syncTree } from './durable-files.ts';
+import { DiskSpace, type DiskLimits } from './disk-space.ts';
 import { Engine, type EngineNotice } from './engine.ts';
 import { lockHolder, takeLock, type Opener } from './lock.ts';
 import { bakedTemplate, copyTemplate } from './template.ts';
 
 export interface EmbeddedDatabase {
   readonly engine: Engine;
+  /** Before each use: refuses writes while the disk is nearly full. */
+  readonly watchDisk: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -19,6 +22,7 @@ export interface EmbeddedOptions {
   /** One line for people, said when something takes long. */
   readonly say?: (line: string) => void;
   readonly fsync?: 'real' | 'counted' | 'failing';
+  readonly diskLimits?: DiskLimits;
 }
 
 /** Where things lie below the data directory. */
@@ -59,15 +63,22 @@ export async function openEmbedded(dataDirectory: string, options: EmbeddedOptio
       writeFileSync(paths.marker, `${JSON.stringify({ id: randomUUID(), created: new Date().toISOString() })}\n`);
       await syncTree(dataDirectory);
     }
+    const space = new DiskSpace(dataDirectory, options.diskLimits);
     const engine = await Engine.open({
       directory: paths.database,
       bundle: template.bundle,
       wasm: await compileEngine(),
+      beforeStart: async () => {
+        await space.makeRoom();
+        return space.problem();
+      },
       ...(options.fsync === undefined ? {} : { fsync: options.fsync }),
       ...(options.onNotice === undefined ? {} : { onNotice: options.onNotice })
     });
+    await space.layBallast();
     return {
       engine,
+      watchDisk: async () => engine.refuseWrites(await space.problem()),
       close: async () => {
         await engine.close();
         lock.release();
@@ -93,13 +104,20 @@ function compileEngine(): Promise<WebAssembly.Module> {
 
 function refuseUnwritable(dataDirectory: string): void {
   try {
-    mkdirSync(dataDirectory, { recursive: true });
+    makeDirectory(dataDirectory);
     accessSync(dataDirectory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new ConnectionProblem(
       `The data directory ${dataDirectory} cannot be written (${failureFacts(error).message}): give this user the right to write it, or choose another with QUANLAN_DATA.`
     );
   }
+}
+
+/** Level by level: mkdir's own `recursive` never returns where the system has no such place (/proc/x). */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  mkdirSync(path);
 }
 
 /** No database here: has there been one? Then an empty one in its place would look like lost data, and be it. */

@@ -46,11 +46,12 @@ export function guardAgainstTraps(db: PGlite): { trapped(): boolean } {
 }
 
 function crashed(error: unknown): DatabaseFailure {
-  const why = error instanceof Error ? error.message : String(error);
+  // A C++ exception (GEOS throws them) arrives as a number, its address.
+  const why = error instanceof Error ? ` (${error.message.split('\n', 1)[0]?.slice(0, 200)})` : '';
   return new DatabaseFailure({
     // Class XX: internal error.
     code: 'XX000',
-    message: `The database engine crashed in this statement (${why.slice(0, 200)}); it was started again.`,
+    message: `The database engine crashed in this statement${why} and was started again.`,
     hint: 'Invalid geometry does this: repair it with ST_MakeValid first.'
   });
 }
