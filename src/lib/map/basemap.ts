@@ -44,9 +44,12 @@ export function mapStyle(input: StyleInput): StyleSpecification {
     sources: {
       base: vectorSource(input, `tiles/base`),
       buildings: vectorSource(input, `tiles/buildings/${input.question.walker}`),
+      'circle-names': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       'unit-names': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       'place-names': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }
     },
+    // Soft light from the north-west, as maps are shaded; walls stay close to the colour of their roof.
+    light: { anchor: 'map', position: [1.5, 315, 35], intensity: 0.22 },
     layers: baseLayerIds.map((id) => layers[id])
   };
 }
@@ -239,9 +242,26 @@ function layersById({
       paint: {
         'fill-extrusion-color': building,
         'fill-extrusion-height': ['*', 3, ['get', 'floors']],
-        'fill-extrusion-opacity': 0.88,
+        // Below 1 the layer would be drawn aside first, which software rendering pays for with a frame.
+        'fill-extrusion-opacity': 1,
         'fill-extrusion-vertical-gradient': true
       }
+    },
+    'name-circle': {
+      id: 'name-circle',
+      type: 'symbol',
+      source: 'circle-names',
+      minzoom: 12,
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': font,
+        'text-size': 11,
+        'symbol-placement': 'line',
+        'symbol-spacing': 420,
+        'text-max-angle': 40,
+        'text-padding': 8
+      },
+      paint: { 'text-color': palette.circle, ...halo, 'text-halo-width': 2 }
     },
     'name-street': {
       id: 'name-street',
@@ -270,12 +290,12 @@ function layersById({
       layout: {
         'text-field': ['get', 'name'],
         'text-font': font,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 11, 12, 16, 15],
-        'text-letter-spacing': language === 'en' ? 0.03 : 0.1,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 11, 11.5, 16, 13.5],
+        'text-letter-spacing': language === 'en' ? 0.02 : 0.06,
         'text-max-width': 8,
         'text-padding': 6
       },
-      paint: { 'text-color': palette.text, ...halo, 'text-halo-width': 2, 'text-opacity': 0.86 }
+      paint: { 'text-color': palette.textQuiet, ...halo, 'text-halo-width': 1.8 }
     },
     'name-place': {
       id: 'name-place',

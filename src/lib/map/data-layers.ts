@@ -89,7 +89,7 @@ export function layerMaker() {
 
 /** From afar the units carry the gap; near, the buildings do and the tint steps back. */
 function gapOpacity(zoom: number): number {
-  return Math.min(0.62, Math.max(0.14, 0.62 - (zoom - 13.5) * 0.24));
+  return Math.min(0.6, Math.max(0.15, 0.6 - (zoom - 12.5) * 0.16));
 }
 
 /** As far as the crow flies in the minutes asked. */

@@ -1,3 +1,4 @@
+import type { GateState } from '#lib/core/district/district-data.ts';
 import type { ServiceKind } from '#lib/core/places/service-kind.ts';
 
 /**
@@ -22,4 +23,11 @@ export const glyphPaths: Readonly<Record<ServiceKind, string>> = {
   // A flag on its pole.
   'party-member':
     'M4 2.4H6.4V3.8C9 2.7 11.6 2.8 14.2 3.9 16.4 4.8 18.7 4.8 21 3.9V14.2C18.7 15.2 16.4 15.2 14.2 14.3 11.6 13.2 9 13.1 6.4 14.2V21.8H4Z'
+};
+
+/** The state of a gate: two posts, and between them nothing (open), a keyhole (residents) or a bar (closed). The same box. */
+export const gatePaths: Readonly<Record<GateState, string>> = {
+  open: 'M4 4H8V20H4ZM16 4H20V20H16Z',
+  residents: 'M4 4H8V20H4ZM16 4H20V20H16ZM12 6A2.6 2.6 0 0 1 13.2 11V18H10.8V11A2.6 2.6 0 0 1 12 6Z',
+  closed: 'M4 4H8V9.5H16V4H20V20H16V14.5H8V20H4Z'
 };

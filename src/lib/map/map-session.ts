@@ -1,4 +1,5 @@
 import { MapLibreOverlay } from '@deck.gl/maplibre';
+import type { FeatureCollection } from 'geojson';
 import { GeoJSONSource, Map as MapLibreMap, setWorkerUrl, VectorTileSource, type MapMouseEvent } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Language } from '#lib/i18n/locale.ts';
@@ -8,7 +9,7 @@ import type { MarkTexture } from './layers/place-layer.ts';
 import type { Camera, Hovered, MapDistrict, MapThing } from './map-data.ts';
 import { mapWords } from './map-words.ts';
 import { markAtlas } from './marks.ts';
-import { placeNames, unitNames } from './name-points.ts';
+import { circleNames, placeNames, unitNames } from './name-points.ts';
 import type { Palette } from './palette.ts';
 import { remembered } from './remembered.ts';
 import { restyle } from './restyle.ts';
@@ -29,11 +30,23 @@ export interface MapEvents {
   readonly onfail: (reason: string) => void;
 }
 
+/** How much may be spent on drawing. */
+export interface DrawingEase {
+  /** No fading: the reader asked for reduced motion. */
+  readonly still: boolean;
+  /** Edges smoothed by sampling each pixel more often; twice the work where no graphics card draws. */
+  readonly smooth: boolean;
+}
+
 /** The draw with what the style needs beside it. */
 export interface Scene extends Drawn {
   readonly district: MapDistrict;
   readonly language: Language;
 }
+
+const nameSources = ['place-names', 'unit-names', 'circle-names'] as const;
+type NameSource = (typeof nameSources)[number];
+const noCircles: Scene['circles'] = [];
 
 type Device = Parameters<NonNullable<ConstructorParameters<typeof MapLibreOverlay>[0]['onDeviceInitialized']>>[0];
 
@@ -46,7 +59,8 @@ export class MapSession {
   readonly #styleOf = remembered((...input: StyleParts) => mapStyle(styleInput(...input)));
   readonly #placeNamesOf = remembered(placeNames);
   readonly #unitNamesOf = remembered(unitNames);
-  #names: { places: unknown; units: unknown } = { places: null, units: null };
+  readonly #circleNamesOf = remembered(circleNames);
+  readonly #names: Partial<Record<NameSource, FeatureCollection>> = {};
   #style;
   #scene: Scene;
   #device: Device | null = null;
@@ -55,7 +69,7 @@ export class MapSession {
   #pointer: MapMouseEvent | null = null;
   #restyling = 0;
 
-  constructor(container: HTMLElement, scene: Scene, camera: Camera | undefined, still: boolean, events: MapEvents) {
+  constructor(container: HTMLElement, scene: Scene, camera: Camera | undefined, ease: DrawingEase, events: MapEvents) {
     this.#scene = scene;
     this.#events = events;
     this.#style = this.#styleOf(...stylePartsOf(scene));
@@ -64,12 +78,12 @@ export class MapSession {
       style: this.#style,
       ...startOf(scene.district, camera),
       attributionControl: false,
-      fadeDuration: still ? 0 : 200,
+      fadeDuration: ease.still ? 0 : 200,
       maxPitch: 60,
       minZoom: 5,
       maxZoom: 20,
       locale: { 'Map.Title': mapWords[scene.language].map },
-      canvasContextAttributes: { antialias: true }
+      canvasContextAttributes: { antialias: ease.smooth }
     });
     this.#overlay = new MapLibreOverlay({
       interleaved: true,
@@ -87,7 +101,7 @@ export class MapSession {
     this.#scene = scene;
     if (!this.#loaded) return;
     this.#overlay.setProps({ layers: this.#makeLayers(scene, this.#marksFor(scene.palette)) });
-    this.#placeNames(scene);
+    this.#setNames(scene);
     // A slider sends many scenes a frame; the tiles' paint follows once.
     cancelAnimationFrame(this.#restyling);
     this.#restyling = requestAnimationFrame(() => this.#restyle());
@@ -95,7 +109,16 @@ export class MapSession {
 
   moveTo(camera: Camera): void {
     const { lon, lat, zoom, pitch, bearing } = camera;
-    this.#map.jumpTo({ center: [lon, lat], zoom, pitch, bearing });
+    const here = this.#camera();
+    // What comes back rounded from the address is where the map already is.
+    const degrees = 40 / 2 ** here.zoom;
+    const isHere =
+      Math.abs(lon - here.lon) < degrees &&
+      Math.abs(lat - here.lat) < degrees &&
+      Math.abs(zoom - here.zoom) < 0.02 &&
+      Math.abs(pitch - here.pitch) < 1 &&
+      Math.abs(bearing - here.bearing) < 1;
+    if (!isHere) this.#map.easeTo({ center: [lon, lat], zoom, pitch, bearing, duration: 280 });
   }
 
   zoomBy(steps: number): void {
@@ -116,6 +139,7 @@ export class MapSession {
     const map = this.#map;
     map.on('load', () => {
       this.#loaded = true;
+      this.#events.onmove(this.#camera());
       // The overlay puts its groups among the style's layers, which must be there; no source is added in this tick.
       map.addControl(this.#overlay);
       this.draw(this.#scene);
@@ -157,19 +181,20 @@ export class MapSession {
     return { lon: lng, lat, zoom: this.#map.getZoom(), pitch: this.#map.getPitch(), bearing: this.#map.getBearing() };
   }
 
-  #placeNames(scene: Scene): void {
-    const { places, units, level, language, selection } = scene;
-    const next = {
-      places: this.#placeNamesOf(places, language),
-      units: this.#unitNamesOf(units, level, language, selection?.kind === 'unit' ? selection.id : null)
+  #setNames(scene: Scene): void {
+    const { places, units, level, language, selection, circles, shown } = scene;
+    const selectedUnit = selection?.kind === 'unit' ? selection.id : null;
+    const next: Record<NameSource, FeatureCollection> = {
+      'place-names': this.#placeNamesOf(places, language),
+      'unit-names': this.#unitNamesOf(units, level, language, selectedUnit),
+      'circle-names': this.#circleNamesOf(shown.circles ? circles : noCircles, language)
     };
-    const { places: placeSource, units: unitSource } = {
-      places: this.#map.getSource('place-names'),
-      units: this.#map.getSource('unit-names')
-    };
-    if (next.places !== this.#names.places && placeSource instanceof GeoJSONSource) placeSource.setData(next.places);
-    if (next.units !== this.#names.units && unitSource instanceof GeoJSONSource) unitSource.setData(next.units);
-    this.#names = next;
+    for (const id of nameSources) {
+      const source = this.#map.getSource(id);
+      if (this.#names[id] === next[id] || !(source instanceof GeoJSONSource)) continue;
+      source.setData(next[id]);
+      this.#names[id] = next[id];
+    }
   }
 
   #restyle(): void {

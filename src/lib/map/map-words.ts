@@ -8,6 +8,8 @@ export interface MapWords {
   readonly north: string;
   readonly metres: (count: string) => string;
   readonly kilometres: (count: string) => string;
+  /** On the outline of a service circle. */
+  readonly minutes: (count: string) => string;
   readonly loading: string;
   readonly noGraphics: string;
   readonly noGraphicsHelp: string;
@@ -23,6 +25,7 @@ export const mapWords: Readonly<Record<Language, MapWords>> = {
     north: '恢复正北、平视',
     metres: (count) => `${count} 米`,
     kilometres: (count) => `${count} 公里`,
+    minutes: (count) => `${count} 分钟`,
     loading: '正在绘制地图……',
     noGraphics: '这台设备无法绘制地图。',
     noGraphicsHelp:
@@ -37,6 +40,7 @@ export const mapWords: Readonly<Record<Language, MapWords>> = {
     north: '恢復正北、平視',
     metres: (count) => `${count} 公尺`,
     kilometres: (count) => `${count} 公里`,
+    minutes: (count) => `${count} 分鐘`,
     loading: '正在繪製地圖……',
     noGraphics: '這部裝置無法繪製地圖。',
     noGraphicsHelp:
@@ -51,6 +55,7 @@ export const mapWords: Readonly<Record<Language, MapWords>> = {
     north: 'Turn north up and level',
     metres: (count) => `${count} m`,
     kilometres: (count) => `${count} km`,
+    minutes: (count) => `${count} min`,
     loading: 'Drawing the map…',
     noGraphics: 'This device cannot draw the map.',
     noGraphicsHelp:

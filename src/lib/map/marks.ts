@@ -1,6 +1,6 @@
 import type { GateState, PlaceKind } from '#lib/core/district/district-data.ts';
 import { serviceKinds, type ServiceKind } from '#lib/core/places/service-kind.ts';
-import { glyphPaths } from './glyphs.ts';
+import { gatePaths, glyphPaths } from './glyphs.ts';
 import type { Palette } from './palette.ts';
 
 /** Open now is filled, closed now hollow, unknown hours dotted. */
@@ -76,40 +76,30 @@ function drawPlace(
   if (state === 'unknown') pen.lineWidth = 5;
   pen.stroke(outline);
   pen.setLineDash([]);
-  drawGlyph(pen, kind, state === 'open' ? palette.glyph : colour, shape === 'facility' ? 32 : 36);
+  drawGlyph(pen, glyphPaths[kind], state === 'open' ? palette.glyph : colour, shape === 'facility' ? 32 : 36);
 }
 
-function drawGlyph(pen: CanvasRenderingContext2D, kind: ServiceKind, colour: string, size: number): void {
+function drawGlyph(pen: CanvasRenderingContext2D, path: string, colour: string, size: number): void {
   pen.save();
   pen.scale(size / 24, size / 24);
   pen.translate(-12, -12);
   pen.fillStyle = colour;
-  pen.fill(new Path2D(glyphPaths[kind]), 'evenodd');
+  pen.fill(new Path2D(path), 'evenodd');
   pen.restore();
 }
 
-/** Two posts, and between them: nothing (open), a keyhole (residents), a bar on a dark ground (closed). */
+/** The gate's sign on a light ground; on a dark one where it is closed. */
 function drawGate(pen: CanvasRenderingContext2D, palette: Palette, state: GateState): void {
   const colour = palette.gates[state];
-  const ground = state === 'closed' ? colour : palette.halo;
-  const ink = state === 'closed' ? palette.halo : colour;
   const frame = new Path2D();
   frame.roundRect(-25, -25, 50, 50, 10);
   pen.lineWidth = 12;
   pen.strokeStyle = palette.halo;
   pen.stroke(frame);
-  pen.fillStyle = ground;
+  pen.fillStyle = state === 'closed' ? colour : palette.halo;
   pen.fill(frame);
   pen.lineWidth = 5;
   pen.strokeStyle = colour;
   pen.stroke(frame);
-  pen.fillStyle = ink;
-  pen.fillRect(-15, -14, 6, 28);
-  pen.fillRect(9, -14, 6, 28);
-  if (state === 'closed') pen.fillRect(-15, -4, 30, 8);
-  if (state !== 'residents') return;
-  pen.beginPath();
-  pen.arc(0, -4, 4.5, 0, Math.PI * 2);
-  pen.fill();
-  pen.fillRect(-1.8, -3, 3.6, 12);
+  drawGlyph(pen, gatePaths[state], state === 'closed' ? palette.halo : colour, 38);
 }

@@ -1,9 +1,10 @@
-import type { FeatureCollection, Point } from 'geojson';
+import type { FeatureCollection, MultiLineString, Point } from 'geojson';
 import { labelPoint } from '#lib/core/geometry/label-point.ts';
 import type { UnitLevel } from '#lib/core/units/unit.ts';
 import { nameIn, type Language } from '#lib/i18n/locale.ts';
 import type { DrawnPlace } from './layers/place-layer.ts';
-import type { UnitBoundary } from './map-data.ts';
+import type { MapCircle, UnitBoundary } from './map-data.ts';
+import { mapWords } from './map-words.ts';
 
 export type NamePoints = FeatureCollection<Point, { readonly name: string; readonly kind: string }>;
 
@@ -35,6 +36,21 @@ export function unitNames(
       type: 'Feature',
       properties: { name: nameIn(language, properties.names), kind: properties.level },
       geometry: { type: 'Point', coordinates: [...labelPoint(geometry)] }
+    }))
+  };
+}
+
+/** The minutes of each service circle, to be written along its outline. */
+export function circleNames(
+  circles: readonly MapCircle[],
+  language: Language
+): FeatureCollection<MultiLineString, { readonly name: string }> {
+  return {
+    type: 'FeatureCollection',
+    features: circles.map(({ minutes, outline }) => ({
+      type: 'Feature',
+      properties: { name: mapWords[language].minutes(String(minutes)) },
+      geometry: { type: 'MultiLineString', coordinates: outline.coordinates.flat() }
     }))
   };
 }

@@ -17,7 +17,7 @@ test('names lie above all data', () => {
 test('the gap tint lies under water and streets, lit streets above flat buildings, places above near ones', () => {
   expect(beforeIdOf('unit-gap')).toBe('water');
   expect(beforeIdOf('street-light')).toBe('building-near');
-  expect(beforeIdOf('place')).toBe('name-street');
+  expect(beforeIdOf('place')).toBe('name-circle');
 });
 
 test('deck layers are sorted into the order of the list, and an unlisted one is refused', () => {
@@ -33,5 +33,5 @@ test('MapLibre is expected to report each group right below its layer', () => {
   const order = expectedOrder(['place', 'unit-gap']);
   expect(order.filter((id) => !id.startsWith('deck-'))).toEqual([...baseLayerIds]);
   expect(order.indexOf('deck-maplibre-layer-group-before:water')).toBe(order.indexOf('water') - 1);
-  expect(order.indexOf('deck-maplibre-layer-group-before:name-street')).toBe(order.indexOf('name-street') - 1);
+  expect(order.indexOf('deck-maplibre-layer-group-before:name-circle')).toBe(order.indexOf('name-circle') - 1);
 });

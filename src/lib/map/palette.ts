@@ -231,7 +231,8 @@ export function cssWithOpacity(hex: string, opacity: number): string {
   return `rgba(${rgbOf(hex).join(', ')}, ${opacity})`;
 }
 
-function mix(first: string, second: string, share: number): string {
+/** A colour on the way from one to another, share 0…1. */
+export function mix(first: string, second: string, share: number): string {
   const [a, b] = [rgbOf(first), rgbOf(second)];
   const channel = (index: 0 | 1 | 2) =>
     Math.round(a[index] + (b[index] - a[index]) * share)

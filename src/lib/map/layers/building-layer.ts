@@ -1,6 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { MapQuestion } from '../map-data.ts';
-import { minuteSteps, type Palette } from '../palette.ts';
+import { minuteSteps, mix, type Palette } from '../palette.ts';
 
 const decisecondsPerMinute = 600;
 
@@ -14,10 +14,16 @@ export function buildingColour(
   { service, minutes: limitMinutes }: Pick<MapQuestion, 'service' | 'minutes'>,
   selected: number | null
 ): ExpressionSpecification {
-  const [first, ...later] = minuteSteps(palette, limitMinutes);
+  // A little towards the land: many filled roofs must not outshine the streets between them.
+  const steps = minuteSteps(palette, limitMinutes).map((step) => ({
+    ...step,
+    colour: mix(step.colour, palette.land, 0.2)
+  }));
+  const [first, ...later] = steps;
+  const gap = mix(palette.gap[1], palette.land, 0.1);
   const deciseconds: ExpressionSpecification = ['get', service];
-  const steps: ExpressionSpecification = ['step', deciseconds, first?.colour ?? palette.building];
-  for (const step of later) steps.push(step.fromMinutes * decisecondsPerMinute, step.colour);
+  const byMinutes: ExpressionSpecification = ['step', deciseconds, first?.colour ?? palette.building];
+  for (const step of later) byMinutes.push(step.fromMinutes * decisecondsPerMinute, step.colour);
   return [
     'case',
     ['==', ['id'], selected ?? -1],
@@ -25,9 +31,9 @@ export function buildingColour(
     ['!', ['in', ['get', 'use'], ['literal', ['residential', 'mixed']]]],
     palette.building,
     ['!', ['has', service]],
-    palette.gap[1],
+    gap,
     ['>', deciseconds, limitMinutes * decisecondsPerMinute],
-    palette.gap[1],
-    later.length === 0 ? (first?.colour ?? palette.building) : steps
+    gap,
+    later.length === 0 ? (first?.colour ?? palette.building) : byMinutes
   ];
 }

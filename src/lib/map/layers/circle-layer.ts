@@ -20,10 +20,11 @@ export function circleLayer(circles: readonly MapCircle[], palette: Palette) {
     ...flat('circle'),
     data: outlines,
     getPath: ({ ring }) => lonLats(ring),
-    getColor: ({ minutes }) => withOpacity(palette.circle, minutes <= 5 ? 0.85 : minutes <= 10 ? 0.6 : 0.42),
+    getColor: ({ minutes }) => withOpacity(palette.circle, minutes <= 5 ? 0.8 : minutes <= 10 ? 0.55 : 0.36),
     getWidth: ({ minutes }) => (minutes <= 5 ? 1.5 : 1.2),
     updateTriggers: { getColor: [palette] },
     widthUnits: 'pixels',
+    antialiasing: true,
     jointRounded: true
   });
 }
@@ -53,6 +54,7 @@ export function compassLayer(centres: readonly LonLat[], radiusMetres: number, p
     getColor: withOpacity(palette.text, 0.7),
     getWidth: 1.4,
     widthUnits: 'pixels',
+    antialiasing: true,
     getDashArray: [5, 4],
     extensions: [new PathStyleExtension({ dash: true })],
     updateTriggers: { getColor: [palette] }

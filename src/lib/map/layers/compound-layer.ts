@@ -19,6 +19,7 @@ export function wallLayer(compounds: readonly MapCompound[], palette: Palette, z
     updateTriggers: { getColor: [palette] },
     getWidth: 1,
     widthUnits: 'pixels',
+    antialiasing: true,
     widthScale: Math.min(3.4, Math.max(0.7, 0.7 + (zoom - 13) * 0.7)),
     jointRounded: true
   });

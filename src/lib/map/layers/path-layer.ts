@@ -10,6 +10,7 @@ export function pathLayers(path: MapPath, palette: Palette) {
     data: [path],
     getPath: ({ line }: MapPath) => line.map(([lon, lat]): [number, number] => [lon, lat]),
     widthUnits: 'pixels',
+    antialiasing: true,
     capRounded: true,
     jointRounded: true
   } as const;
@@ -39,6 +40,7 @@ export function selectionLayer(position: LonLat, radiusPixels: number, palette: 
     getPosition: ([lon, lat]) => [lon, lat],
     getRadius: radiusPixels,
     radiusUnits: 'pixels',
+    antialiasing: true,
     filled: false,
     stroked: true,
     getLineColor: withOpacity(palette.path, 1),

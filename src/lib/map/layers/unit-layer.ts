@@ -3,17 +3,23 @@ import { PathLayer, SolidPolygonLayer } from '@deck.gl/layers';
 import type { Position } from 'geojson';
 import { unitLevels, type UnitLevel } from '#lib/core/units/unit.ts';
 import type { MapCurves, UnitBoundary } from '../map-data.ts';
-import { gapColour, withOpacity, type Palette } from '../palette.ts';
+import { gapColour, gapLegend, withOpacity, type Palette } from '../palette.ts';
 import { flat, lonLats, type InStyle } from './flat.ts';
 
 /** Weight and dash say the level, not colour: width in pixels, and dash lengths in widths. */
-const borderOf: Readonly<Record<UnitLevel, { readonly width: number; readonly dash: readonly [number, number] }>> = {
-  district: { width: 2.6, dash: [0, 0] },
-  street: { width: 2, dash: [0, 0] },
-  community: { width: 1.6, dash: [7, 3] },
-  grid: { width: 1.2, dash: [4, 3] },
-  microGrid: { width: 1, dash: [1, 2.5] }
+const borderOf: Readonly<Record<UnitLevel, BorderStyle>> = {
+  district: { width: 2.4, dash: [0, 0], opacity: 0.55 },
+  street: { width: 2, dash: [0, 0], opacity: 0.55 },
+  community: { width: 1.6, dash: [7, 3], opacity: 0.6 },
+  grid: { width: 1.2, dash: [5, 4], opacity: 0.5 },
+  microGrid: { width: 0.9, dash: [1.5, 3.5], opacity: 0.5 }
 };
+
+interface BorderStyle {
+  readonly width: number;
+  readonly dash: readonly [number, number];
+  readonly opacity: number;
+}
 
 /** One polygon of a unit (units can be in parts), with its rings. */
 export interface UnitPart {
@@ -69,7 +75,10 @@ function undrawnLines(ring: readonly Position[], drawn: Set<string>): Position[]
   return lines;
 }
 
-/** People of each unit who do not reach the kind within the minutes; the most of them, for the ramp. */
+/**
+ * People of each unit who do not reach the kind within the minutes, and how many take the strongest colour: the largest
+ * unit's people, rounded up as the legend does, so that colours keep their meaning while the minutes are dragged.
+ */
 export interface Gaps {
   readonly unreached: ReadonlyMap<string, number>;
   readonly most: number;
@@ -82,7 +91,7 @@ export function gapsAt(curves: MapCurves, level: UnitLevel, minutes: number): Ga
   for (const unit of curves.units) {
     if (unit.level !== level) continue;
     unreached.set(unit.code, unit.people - (unit.reachedByMinute[minutes - 1] ?? 0));
-    most = Math.max(most, unit.people);
+    most = Math.max(most, gapLegend(unit.people).at(-1) ?? 0);
   }
   return { unreached, most };
 }
@@ -102,6 +111,7 @@ export function unitGapLayer(parts: UnitPart[], gaps: Gaps, palette: Palette, op
   });
 }
 
+/** Borders lie over the light, thin and without an edge of their own: where both run together, the light must be read. */
 export function unitBorderLayer(lines: BorderLine[], palette: Palette) {
   return new PathLayer<BorderLine, InStyle & { getDashArray: (line: BorderLine) => [number, number] }>({
     ...flat('unit-border'),
@@ -109,10 +119,10 @@ export function unitBorderLayer(lines: BorderLine[], palette: Palette) {
     getPath: (border) => lonLats(border.line),
     getWidth: (border) => borderOf[border.level].width,
     getDashArray: (border) => [...borderOf[border.level].dash],
-    getColor: (border) =>
-      withOpacity(palette.border, border.level === 'grid' || border.level === 'microGrid' ? 0.42 : 0.6),
+    getColor: (border) => withOpacity(palette.border, borderOf[border.level].opacity),
     updateTriggers: { getColor: [palette] },
     widthUnits: 'pixels',
+    antialiasing: true,
     extensions: [new PathStyleExtension({ dash: true })]
   });
 }
