@@ -19,7 +19,7 @@ export const en: Messages = {
     government: 'government services',
     'daily-life': 'daily-life services',
     legal: 'legal services',
-    'culture-sports': 'culture and sports',
+    'culture-sports': 'culture and sports venues',
     care: 'care services',
     'party-member': 'Party-member services'
   },
@@ -125,7 +125,7 @@ export const en: Messages = {
     minutes: (written, minutes) => `${written} ${counted(minutes, 'minute', 'minutes')}`,
     metres: (written) => `${written} m`,
     seconds: (written) => `${written} s`,
-    metresPerSecond: (written) => `${written} metres a second`,
+    metresPerSecond: (written) => `${written} m/s`,
     people: (written, people) => `${written} ${counted(people, 'person', 'people')}`,
     buildings: (written, buildings) => `${written} ${counted(buildings, 'building', 'buildings')}`,
     fewer: (than) => `fewer than ${than}`
@@ -164,10 +164,13 @@ export const en: Messages = {
   figure: {
     heading: 'Answer',
     gap: (minutes, service) => `cannot walk to ${service} within ${minutes}`,
+    sentence: (people, condition) => `${people} ${condition}`,
     nobody: (minutes, service) => `Everyone can walk to ${service} within ${minutes}`,
     reached: 'reached',
     unreached: 'gap',
     total: 'total',
+    inPeople: 'people',
+    inBuildings: 'buildings',
     addsUp: 'reached + gap = total',
     share: (share) => `${share} covered`,
     rule: 'Rule',
@@ -250,9 +253,9 @@ export const en: Messages = {
     notWithin: 'too far',
     pathParts: 'This walk',
     pathFailed: 'This walk could not be computed. Try again later.',
-    counted: (people, others, count) =>
-      `Counted together with ${others} neighbouring ${counted(count, 'building', 'buildings')}: ${people} in all. The count of one building never leaves the server.`,
-    countedAlone: (people) => `Counting cell: ${people}.`,
+    counted: (people, others, count, atLeast) =>
+      `Buildings of fewer than ${atLeast} are not counted alone: this one and ${others} neighbouring ${counted(count, 'building', 'buildings')} hold ${people} together and share one verdict.`,
+    countedAlone: (atLeast) => `Counted by itself (${atLeast} or more).`,
     nobodyLives: 'Nobody is counted as living here; it is not part of coverage.',
     unsnapped: 'No walkable street within 150 m: no time can be computed, and it counts as a gap.',
     services: 'Services',

@@ -72,10 +72,14 @@ export interface Messages {
     readonly heading: string;
     /** The condition under the large number, a whole clause: "步行 15 分鐘內無法律服務". */
     readonly gap: (minutes: string, service: string) => string;
+    /** Number, people and condition in one: "3,410 人，步行 15 分鐘內無法律服務". */
+    readonly sentence: (people: string, condition: string) => string;
     readonly nobody: (minutes: string, service: string) => string;
     readonly reached: string;
     readonly unreached: string;
     readonly total: string;
+    readonly inPeople: string;
+    readonly inBuildings: string;
     readonly addsUp: string;
     readonly share: (share: string) => string;
     readonly rule: string;
@@ -150,8 +154,8 @@ export interface Messages {
     readonly notWithin: string;
     readonly pathParts: string;
     readonly pathFailed: string;
-    readonly counted: (people: string, others: string, count: number) => string;
-    readonly countedAlone: (people: string) => string;
+    readonly counted: (people: string, others: string, count: number, atLeast: string) => string;
+    readonly countedAlone: (atLeast: string) => string;
     readonly nobodyLives: string;
     readonly unsnapped: string;
     readonly services: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cameraOf, cameraText } from './camera.ts';
+import { cameraOf, cameraText, fitting } from './camera.ts';
 import { selectionOf, withSelection } from './selection.ts';
 
 const read = (search: string) => (parameter: string) => new URLSearchParams(search).get(parameter);
@@ -34,3 +34,10 @@ test.each([null, '', '119', '119,32', '200,32,14', '119,95,14', '119,32,x', '119
     expect(cameraOf(text)).toBeNull();
   }
 );
+
+test('the camera that shows the whole world, and the one that shows a point', () => {
+  // At zoom 0 the world is 512 pixels wide; 0.6 of 1024 is 614.4 pixels: log2(1.2).
+  const world = fitting([-180, -85.0511, 180, 85.0511], { width: 1024, height: 1024 });
+  expect(world.zoom).toBeCloseTo(Math.log2(1.2), 4);
+  expect(fitting([10, 20, 10, 20], { width: 800, height: 600 })).toMatchObject({ lon: 10, lat: 20, zoom: 17 });
+});

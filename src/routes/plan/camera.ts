@@ -1,4 +1,11 @@
+import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import type { Camera } from '#lib/map/map-data.ts';
+
+/** West, south, east, north, degrees. */
+export type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+const tilePixels = 512;
+const nearestZoom = 17;
 
 /** The camera an address holds (`at=lon,lat,zoom,pitch,bearing`), or null where it holds none that is on Earth. */
 export function cameraOf(text: string | null): Camera | null {
@@ -14,4 +21,23 @@ export function cameraText({ lon, lat, zoom, pitch, bearing }: Camera): string {
   const place = [lon.toFixed(5), lat.toFixed(5), zoom.toFixed(2)];
   const turned = pitch !== 0 || bearing !== 0 ? [pitch.toFixed(0), bearing.toFixed(0)] : [];
   return [...place, ...turned].join(',');
+}
+
+/** The level camera that shows the bounds within a stage of so many pixels, in web Mercator, with a margin around. */
+export function fitting([west, south, east, north]: Bounds, stage: { width: number; height: number }): Camera {
+  const mercator = (lat: number) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
+  const [wide, high] = [(east - west) / 360, mercator(north) - mercator(south)];
+  const share = 0.6;
+  const zoom = Math.min(
+    nearestZoom,
+    Math.log2((stage.width * share) / (tilePixels * wide)),
+    Math.log2((stage.height * share) / (tilePixels * high))
+  );
+  return { lon: (west + east) / 2, lat: (south + north) / 2, zoom, pitch: 0, bearing: 0 };
+}
+
+/** Some 150 metres around a position: how near one looks at a place. */
+export function around([lon, lat]: LonLat): Bounds {
+  const degrees = 0.0014;
+  return [lon - degrees, lat - degrees, lon + degrees, lat + degrees];
 }

@@ -8,7 +8,7 @@ import type { ServiceKind } from '#lib/core/places/service-kind.ts';
 import type { LayerName } from '#lib/i18n/messages.ts';
 import type { Camera } from '#lib/map/map-data.ts';
 import type { PathView } from '#lib/ui/building-view.ts';
-import { cameraOf, cameraText } from './camera.ts';
+import { cameraOf, cameraText, fitting, type Bounds } from './camera.ts';
 import { selectionOf, withSelection, type Selection } from './selection.ts';
 
 type DrawnPath = PathView & { readonly line: readonly LonLat[] };
@@ -34,9 +34,13 @@ export class Plan {
   #params = $state.raw(new URLSearchParams());
   #settle: ReturnType<typeof setTimeout> | undefined;
   #asking: AbortController | null = null;
+  /** What was chosen by name and is flown to when it is known where it lies. */
+  #awaited: Selection | null = null;
 
   /** Where the map stands, or where it is sent. */
   camera = $state.raw<Camera | null>(null);
+  /** The map's size in pixels. */
+  stage = $state({ width: 0, height: 0 });
   drawn = $state.raw<Drawn | null>(null);
   layers = $state.raw<Readonly<Record<LayerName, boolean>>>({
     light: true,
@@ -112,7 +116,9 @@ export class Plan {
     else void this.#go();
   }
 
-  select(selection: Selection | null): void {
+  /** @param how 'fly': chosen by its name, so that the map must go there */
+  select(selection: Selection | null, how: 'stay' | 'fly' = 'stay'): void {
+    this.#awaited = how === 'fly' ? selection : null;
     this.#params = withSelection(this.#params, selection);
     if (selection?.kind !== 'building') this.#undraw();
     void this.#go();
@@ -135,6 +141,21 @@ export class Plan {
     this.#replaceSoon();
   }
 
+  /** Where the awaited selection lies is known now. */
+  flyTo(id: Selection['id'], bounds: Bounds): void {
+    if (this.#awaited?.id !== id) return;
+    this.#awaited = null;
+    this.show(bounds);
+  }
+
+  /** Brings bounds into view, clear of what lies on the map. */
+  show(bounds: Bounds): void {
+    if (this.stage.width === 0) return;
+    const camera = fitting(bounds, this.stage);
+    if (this.camera === null) this.camera = camera;
+    this.moveTo(camera);
+  }
+
   toggle(layer: LayerName, shown: boolean): void {
     this.layers = { ...this.layers, [layer]: shown };
   }
@@ -145,7 +166,8 @@ export class Plan {
     else {
       this.#params = new URLSearchParams(location.search);
       const camera = cameraOf(this.#params.get('at'));
-      if (camera !== null && (this.camera === null || cameraText(camera) !== cameraText(this.camera))) this.camera = camera;
+      if (camera !== null && (this.camera === null || cameraText(camera) !== cameraText(this.camera)))
+        this.camera = camera;
     }
   }
 
