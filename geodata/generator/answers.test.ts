@@ -8,7 +8,7 @@ import { buildNetwork } from '#lib/core/walk/network.ts';
 import { optionsOfPlace } from '#lib/core/walk/options.ts';
 import { paces, walkDeciseconds, type WalkerClass } from '#lib/core/walk/pace.ts';
 import type { StreetEdge } from '#lib/core/walk/street-edge.ts';
-import { plantedGaps, type Remedy } from './answers.ts';
+import { answerSheet, plantedGaps, type Remedy } from './answers.ts';
 import { sampleDistrict } from './sample.ts';
 
 const sample = sampleDistrict();
@@ -149,7 +149,7 @@ describe('planted gaps', () => {
 
   test('the committed answer sheet is what the generator says', () => {
     const sheet = readFileSync(new URL('../sample/answers.json', import.meta.url), 'utf8');
-    expect(JSON.parse(sheet)).toEqual({ seed: 321111, gaps });
+    expect(sheet).toBe(answerSheet(sample));
   });
 });
 

@@ -3,6 +3,7 @@ import type { LonLat } from '../../src/lib/core/geometry/lon-lat.ts';
 import type { ServiceKind } from '../../src/lib/core/places/service-kind.ts';
 import type { WalkerClass } from '../../src/lib/core/walk/pace.ts';
 import { onLand } from './land.ts';
+import { defaultSeed } from './sample.ts';
 import { metresPerDegreeLat, metresPerDegreeLon, toLonLat } from './plane.ts';
 
 /** Why people do not reach a service: one word a planted gap. */
@@ -75,6 +76,11 @@ export function plantedGaps(district: DistrictData): PlantedGap[] {
       expectedWithRemedy: gap.remedy === null ? null : 'reached'
     };
   });
+}
+
+/** The text of the answer sheet of the default sample. */
+export function answerSheet(district: DistrictData): string {
+  return `${JSON.stringify({ seed: defaultSeed, gaps: plantedGaps(district) }, null, 2)}\n`;
 }
 
 function straightMetres(from: LonLat | null, to: LonLat | null): number {

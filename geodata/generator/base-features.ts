@@ -2,7 +2,8 @@ import type { LineString, Polygon } from 'geojson';
 import type { BaseFeatureData, BaseFeatureKind, Names } from '../../src/lib/core/district/district-data.ts';
 import type { StreetEdge } from '../../src/lib/core/walk/street-edge.ts';
 import type { Draft } from './draft.ts';
-import { lineNumber } from './land.ts';
+import { canalCourse, drawnLines } from './drawn-lines.ts';
+import { lineNumber, lineTable } from './land.ts';
 import { named } from './names.ts';
 import { sites, type SiteKind } from './plan.ts';
 import { add, at, distance, leftOf, minus, spot, times, toLonLat, unit, type Spot } from './plane.ts';
@@ -24,6 +25,7 @@ const builtClass: Readonly<Record<SiteKind, string>> = {
 };
 
 const canalHalfMetres = 14;
+const greenwayHalfMetres = 25;
 const gateHalfMetres = 4;
 
 export function polygonOf(ring: Ring): Polygon {
@@ -77,8 +79,9 @@ export function drawBase(
     const className = builtClass[site.kind];
     if (className !== 'park' && className !== 'farmland') put('built', className, site.names, polygonOf(lot));
   }
-  for (const course of canalCourse(draft))
-    put('water', 'canal', named('白鹭河', '白鷺河', 'Bailu Canal'), polygonOf(ribbon(course, canalHalfMetres)));
+  const canal = canalCourse(draft);
+  put('green', 'grass', null, polygonOf(ribbon(canal, greenwayHalfMetres)));
+  put('water', 'canal', named('白鹭河', '白鷺河', 'Bailu Canal'), polygonOf(ribbon(canal, canalHalfMetres)));
   for (const ground of draft.grounds) put(ground.kind, ground.className, ground.names, polygonOf(ground.ring));
   for (const compound of draft.compounds) {
     for (const wall of wallsOf(
@@ -87,40 +90,20 @@ export function drawBase(
     ))
       put('wall', 'wall', null, lineOf(wall));
   }
-  for (const stretch of streetStretches(draft))
-    put(
-      stretch.className === 'railway' ? 'railway' : 'street',
-      stretch.className === 'railway' ? 'rail' : stretch.className,
-      stretch.names,
-      lineOf(stretch.path)
-    );
+  for (const { kind, className, names, path, structure } of drawnLines(draft, canal)) {
+    put(kind, className, names, lineOf(path), structure);
+  }
   for (const edge of edges) {
-    if (!['service', 'footway', 'steps', 'crossing'].includes(edge.wayClass) || edge.structure === 'bridge') continue;
-    put('street', edge.wayClass === 'crossing' ? 'footway' : edge.wayClass, null, {
-      type: 'LineString',
-      coordinates: edge.path.map((p) => [...p])
-    });
+    if (!drawnWays.includes(edge.wayClass) || (edge.structure === 'bridge' && edge.name === avenueName)) continue;
+    const className = edge.wayClass === 'crossing' ? 'footway' : edge.wayClass;
+    put('street', className, null, { type: 'LineString', coordinates: edge.path.map((p) => [...p]) }, bridgeOf(edge));
   }
   return drawn.map((feature, id) => ({ id, ...feature }));
 }
 
-interface Stretch {
-  readonly className: string;
-  readonly names: Names | null;
-  readonly path: Spot[];
-}
-
-/** The courses of the drawn lines, one stretch a line's run. */
-function streetStretches(draft: Draft): Stretch[] {
-  return draft.land.runs.flatMap(({ line, path }) => {
-    const { wayClass, names } = at(draft.land.lines, line);
-    return wayClass === 'canal' || wayClass === 'footway' ? [] : [{ className: wayClass, names, path: [...path] }];
-  });
-}
-
-function canalCourse(draft: Draft): Spot[][] {
-  return draft.land.runs.filter(({ line }) => line === lineNumber('canal')).map(({ path }) => [...path]);
-}
+const drawnWays: readonly string[] = ['service', 'footway', 'steps', 'crossing'];
+const avenueName = lineTable.avenue.names.name;
+const bridgeOf = (edge: StreetEdge): 'bridge' | null => (edge.structure === 'bridge' ? 'bridge' : null);
 
 /** A band of even width along a path, its ends carried on a little. */
 function ribbon(path: readonly Spot[], half: number): Spot[] {

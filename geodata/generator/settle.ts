@@ -7,7 +7,7 @@ import { onLand, type LandLine } from './land.ts';
 import { sites, type Site, type SiteKind } from './plan.ts';
 import type { Spot } from './plane.ts';
 import type { Random } from './random.ts';
-import { areaOf, type Ring } from './ring.ts';
+import { areaOf, inset, type Ring } from './ring.ts';
 import { clipAt, stripOf } from './clip.ts';
 import { setRows, type RowStyle } from './rows.ts';
 import { lineWithShops } from './shops.ts';
@@ -147,8 +147,10 @@ function settleRows(draft: Draft, face: number, word: string, site: Site, style:
     draft.compounds.push(compound);
   }
   if (site.kind === 'school') laySchoolField(draft, block, wall);
+  if (site.kind === 'towers')
+    draft.grounds.push({ kind: 'green', className: 'garden', names: null, ring: inset(wall, () => 5) });
   const [south] = block.frame.heights(wall);
-  if (style.homesPerModule > 0 && rows.emptyBelow - south > 26) layGarden(draft, block, wall, rows.emptyBelow - 9);
+  if (site.kind === 'slabs' && rows.emptyBelow - south > 26) layGarden(draft, block, wall, rows.emptyBelow - 9);
   if (style.homesPerModule > 0) cutCells(draft, face, block.frame, rows.buildings);
   if (isWalled && style.homesPerModule > 0)
     lineWithShops(draft, block, wall, word, opened.ways, hasShops, random.fork('shops'));
