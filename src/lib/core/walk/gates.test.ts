@@ -146,6 +146,23 @@ describe('gates that no way passes', () => {
     expect(metresBetween(townModel(town(noInnerWay('x'))), 'b', 'A')).toBeNull();
   });
 
+  test('from a gate one walks to the street before it, though one behind the wall is nearer', () => {
+    const model = townModel(
+      town(`
+        +----------------B---------+
+        |                          |
+        |                          |
+        |                          |
+        |                          |
+        |           ########o#######
+        |           #     b        #
+        |           ################
+        +--------------------------+`)
+    );
+    // 50 m up to the street with B; the street below is 30 m away, but across the ground and its wall.
+    expect(metresBetween(model, 'b', 'B')).toBeCloseTo(10 * Math.hypot(2, 1) + 50 + 30, 0);
+  });
+
   test('the line bends around the corner of a wall that is not convex', () => {
     const model = townModel(
       town(`
