@@ -90,7 +90,8 @@ export async function syncTree(directory: string): Promise<void> {
   syncDirectory(directory);
 }
 
-async function syncFile(path: string): Promise<void> {
+/** Makes a file's content survive a power cut. */
+export async function syncFile(path: string): Promise<void> {
   const file = await open(path, 'r+');
   try {
     await file.sync();

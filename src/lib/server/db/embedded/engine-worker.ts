@@ -5,7 +5,13 @@ import { DatabaseFailure, failureFacts } from '../database-failure.ts';
 import type { Fsync } from './durable-files.ts';
 import { openEngine } from './open-engine.ts';
 import { guardAgainstTraps } from './trap-guard.ts';
-import type { StatementResult, WorkerReport, WorkerRequest, WorkerStart } from './worker-messages.ts';
+import {
+  listenStatement,
+  type StatementResult,
+  type WorkerReport,
+  type WorkerRequest,
+  type WorkerStart
+} from './worker-messages.ts';
 
 /*
  * The thread the embedded database lives in: PGlite blocks whoever calls it, and only a thread of its own can be ended
@@ -43,6 +49,7 @@ async function open(): Promise<void> {
     });
     const guard = guardAgainstTraps(db);
     db.onNotification((channel, payload) => report({ kind: 'notification', channel, payload }));
+    for (const channel of start.channels) await db.exec(listenStatement(channel));
     if (start.readOnly) await setReadOnly(db, true);
     const { rows } = await db.query<{ postgres: string; postgis: string }>(
       `select current_setting('server_version') as postgres,

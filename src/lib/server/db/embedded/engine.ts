@@ -1,6 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { DatabaseFailure } from '../database-failure.ts';
-import type { StatementResult, WorkerReport, WorkerRequest, WorkerStart } from './worker-messages.ts';
+import {
+  listenStatement,
+  type StatementResult,
+  type WorkerReport,
+  type WorkerRequest,
+  type WorkerStart
+} from './worker-messages.ts';
 
 export interface EngineOptions {
   readonly directory: string;
@@ -117,7 +123,7 @@ export class Engine {
     const callbacks = this.#listeners.get(channel) ?? new Set();
     this.#listeners.set(channel, callbacks);
     callbacks.add(callback);
-    await this.send(listenRequest(channel));
+    await this.send({ kind: 'query', role: 'postgres', sql: listenStatement(channel), parameters: [] });
     return () => callbacks.delete(callback);
   }
 
@@ -156,7 +162,14 @@ export class Engine {
   async #start(): Promise<void> {
     const { directory, bundle, wasm, fsync = 'real' } = this.#options;
     this.#writesRefused = (await this.#options.beforeStart?.()) ?? null;
-    const workerData: WorkerStart = { directory, bundle, wasm, fsync, readOnly: this.readOnlyBecause !== null };
+    const workerData: WorkerStart = {
+      directory,
+      bundle,
+      wasm,
+      fsync,
+      readOnly: this.readOnlyBecause !== null,
+      channels: [...this.#listeners.keys()]
+    };
     // Through package.json's imports: they lead to src from a built server too, where a path relative to here would not.
     const worker = new Worker(new URL(import.meta.resolve('#lib/server/db/embedded/engine-worker.ts')), { workerData });
     await new Promise<void>((resolve, reject) => {
@@ -167,9 +180,6 @@ export class Engine {
           this.#worker = worker;
           // A program that is done ends, even where it forgot to close; a statement under way holds it by its timer.
           worker.unref();
-          for (const channel of this.#listeners.keys()) {
-            this.send(listenRequest(channel)).catch(() => undefined);
-          }
           resolve();
         } else if (report.kind === 'failed-to-open') {
           void worker.terminate();
@@ -268,10 +278,6 @@ export class Engine {
   #notice(kind: EngineNotice['kind'], message: string): void {
     this.#options.onNotice?.({ kind, message });
   }
-}
-
-function listenRequest(channel: string): Request {
-  return { kind: 'query', role: 'postgres', sql: `listen "${channel.replaceAll('"', '""')}"`, parameters: [] };
 }
 
 function restarting(): DatabaseFailure {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConnectionProblem } from '../connection-problem.ts';
 import { failureFacts } from '../database-failure.ts';
-import { syncTree } from './durable-files.ts';
+import { syncDirectory, syncFile } from './durable-files.ts';
 import { DiskSpace, type DiskLimits } from './disk-space.ts';
 import { Engine, type EngineNotice } from './engine.ts';
 import { lockHolder, takeLock, type Opener } from './lock.ts';
@@ -60,8 +60,11 @@ export async function openEmbedded(dataDirectory: string, options: EmbeddedOptio
     if (!existsSync(join(paths.database, 'PG_VERSION'))) {
       refuseLost(paths.database, paths.marker);
       await copyTemplate(template, dataDirectory, 'database');
+    }
+    if (!existsSync(paths.marker)) {
       writeFileSync(paths.marker, `${JSON.stringify({ id: randomUUID(), created: new Date().toISOString() })}\n`);
-      await syncTree(dataDirectory);
+      await syncFile(paths.marker);
+      syncDirectory(dataDirectory);
     }
     const space = new DiskSpace(dataDirectory, options.diskLimits);
     const engine = await Engine.open({
@@ -124,7 +127,7 @@ function makeDirectory(path: string): void {
 function refuseLost(database: string, marker: string): void {
   if (existsSync(marker)) {
     throw new ConnectionProblem(
-      `There was a database in ${database} (made ${readFileSync(marker, 'utf8').trim().slice(0, 200)}), and now it is missing or incomplete: restore it from a backup, or remove ${marker} to begin with an empty one.`
+      `There was a database in ${database} (${marker} says so), and now it is missing or incomplete: restore it from a backup, or remove that file to begin with an empty one.`
     );
   }
   if (existsSync(database) && readdirSync(database).length > 0) {

@@ -9,6 +9,8 @@ export interface WorkerStart {
   readonly wasm: WebAssembly.Module;
   /** Set where the disk failed or is full: the engine then refuses writes. */
   readonly readOnly: boolean;
+  /** Listened to before the first statement, so that a new engine hears what the one before did. */
+  readonly channels: readonly string[];
   /** Test seam: report each fsync, or fail them all with EIO. */
   readonly fsync: 'real' | 'counted' | 'failing';
 }
@@ -44,3 +46,8 @@ export type WorkerReport =
   | { readonly kind: 'notification'; readonly channel: string; readonly payload: string }
   | { readonly kind: 'disk-failed'; readonly message: string }
   | { readonly kind: 'fsync' };
+
+/** A channel's name is an identifier, which cannot be a parameter. */
+export function listenStatement(channel: string): string {
+  return `listen "${channel.replaceAll('"', '""')}"`;
+}
