@@ -125,8 +125,8 @@ function planted(district: DistrictData): readonly Planted[] {
       minutes: 15,
       site: 'village',
       place: '河西微阵地',
-      around: [1460, 250],
-      withinMetres: 293,
+      around: [1300, 380],
+      withinMetres: 300,
       remedy: { kind: 'bridge', from: streetEnd(district, '南塘路', near), to: streetEnd(district, '东塘路', near) }
     },
     {
@@ -151,7 +151,7 @@ function planted(district: DistrictData): readonly Planted[] {
       site: 'village',
       place: '东圃路便利店',
       around: [1320, 460],
-      withinMetres: 72,
+      withinMetres: 74,
       remedy: { kind: 'open-gate', gate: gateOf(district, 'sample/willows/gate-north') }
     },
     {
@@ -174,8 +174,8 @@ function planted(district: DistrictData): readonly Planted[] {
       minutes: 10,
       site: 'bambooEast',
       place: '江畔街道党群服务中心',
-      around: [1160, 820],
-      withinMetres: 180,
+      around: [1210, 740],
+      withinMetres: 276,
       remedy: { kind: 'ramps' }
     },
     {
@@ -186,8 +186,8 @@ function planted(district: DistrictData): readonly Planted[] {
       minutes: 15,
       site: 'hillside',
       place: null,
-      around: [570, 80],
-      withinMetres: 297,
+      around: [505, 330],
+      withinMetres: 300,
       remedy: { kind: 'pace', walker: 'standard' }
     },
     {
@@ -198,8 +198,8 @@ function planted(district: DistrictData): readonly Planted[] {
       minutes: 15,
       site: 'hillfoot',
       place: null,
-      around: [730, 0],
-      withinMetres: 297,
+      around: [505, 130],
+      withinMetres: 300,
       remedy: null
     },
     {
@@ -211,7 +211,7 @@ function planted(district: DistrictData): readonly Planted[] {
       site: 'academy',
       place: null,
       around: [1790, 1330],
-      withinMetres: 264,
+      withinMetres: 270,
       remedy: null
     }
   ];

@@ -445,7 +445,7 @@ export function layLand(random: Random): Land {
       return onLand([x + random.between(-sway, sway), y + random.between(-sway, sway)]);
     });
     const rough = curveThrough(swayed, 2);
-    const pieces = distance(at(swayed, 0), at(swayed, 1)) > 150 ? 5 : 3;
+    const pieces = word === 'canal' ? 8 : distance(at(swayed, 0), at(swayed, 1)) > 150 ? 6 : 3;
     const face = mesh.faceAt(at(rough, Math.floor(rough.length / 2)));
     mesh.cut(face, curveThrough(swayed, pieces), lineNumber(word), 14);
     runs.push({ line: lineNumber(word), path: mesh.lastCut.map((corner) => mesh.spot(corner)) });
