@@ -2,8 +2,8 @@ import type { Polygon, Position } from 'geojson';
 import type { Names } from '../district/district-data.ts';
 import { faces, type Face } from '../geometry/faces.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
-import { withinPolygon } from '../geometry/ring.ts';
-import type { OsmFile, OsmRelation, OsmWay } from '../readers/osm-file.ts';
+import { polygonAreaSquareMetres, withinPolygon } from '../geometry/ring.ts';
+import type { OsmFile, OsmRelation, OsmWay, Tags } from '../readers/osm-file.ts';
 import { namesOf, type OsmArea } from './areas.ts';
 import { areaOf, waysById } from './multipolygons.ts';
 import { ShapeIndex } from './shape-index.ts';
@@ -12,6 +12,10 @@ import { ShapeIndex } from './shape-index.ts';
 export interface AdminUnit {
   readonly sourceId: string;
   readonly names: Names;
+  /** How many people live in all of it, as the file says; null where it does not. */
+  readonly population: number | null;
+  /** True where the whole of it lies in the district. */
+  readonly isWhole: boolean;
 }
 
 /** The administrative areas of one OSM admin_level within a district. */
@@ -25,7 +29,8 @@ export interface AdminLevel {
 }
 
 interface Candidate {
-  readonly unit: AdminUnit;
+  readonly sourceId: string;
+  readonly names: Names;
   readonly relation: OsmRelation;
   /** Its whole area, where the file has all of its boundary. */
   readonly area: OsmArea | null;
@@ -47,9 +52,9 @@ export function adminLevels(osm: OsmFile, district: Polygon): AdminLevel[] {
     if (!Number.isInteger(level) || names === null || relation.tags.get('boundary') !== 'administrative') continue;
     if (type !== 'boundary' && type !== 'multipolygon') continue;
     const area = areaOf(osm, relation);
-    const unit = { sourceId: `relation/${relation.id}`, names };
-    const whole = typeof area === 'string' ? null : { sourceId: unit.sourceId, tags: relation.tags, shape: area.shape };
-    byLevel.set(level, [...(byLevel.get(level) ?? []), { unit, relation, area: whole }]);
+    const sourceId = `relation/${relation.id}`;
+    const whole = typeof area === 'string' ? null : { sourceId, tags: relation.tags, shape: area.shape };
+    byLevel.set(level, [...(byLevel.get(level) ?? []), { sourceId, names, relation, area: whole }]);
   }
   return [...byLevel]
     .sort(([a], [b]) => a - b)
@@ -80,9 +85,15 @@ function levelOf(osm: OsmFile, district: Polygon, level: number, candidates: rea
     within.map((face) => labelOf(osm, face, candidates, owners)),
     owners
   );
-  const labelled = within.flatMap((face, index) => {
-    const unit = labels[index]?.unit;
-    return unit === undefined ? [] : [{ unit, shape: { type: 'Polygon' as const, coordinates: face.rings } }];
+  const facesOf = new Map<Candidate, Face[]>();
+  within.forEach((face, index) => {
+    const candidate = labels[index];
+    if (candidate) facesOf.set(candidate, [...(facesOf.get(candidate) ?? []), face]);
+  });
+  const labelled = [...facesOf].flatMap(([candidate, own]) => {
+    const shapes = own.map((face): Polygon => ({ type: 'Polygon', coordinates: face.rings }));
+    const unit = unitOf(osm, candidate, shapes);
+    return shapes.map((shape) => ({ unit, shape }));
   });
   const index = new ShapeIndex(labelled);
   return {
@@ -91,6 +102,37 @@ function levelOf(osm: OsmFile, district: Polygon, level: number, candidates: rea
     lines,
     unitAt: (position) => index.at(position)?.unit ?? null
   };
+}
+
+/** A boundary along the district's own may differ from it by a corner; that much less is still the whole. */
+const wholeShare = 0.98;
+
+function unitOf(osm: OsmFile, candidate: Candidate, shapes: readonly Polygon[]): AdminUnit {
+  const { sourceId, names, area, relation } = candidate;
+  const seen = shapes.reduce((sum, shape) => sum + polygonAreaSquareMetres(shape), 0);
+  return {
+    sourceId,
+    names,
+    population: populationIn(relation.tags) ?? populationOfPlace(osm, names, shapes),
+    isWhole: area !== null && seen >= wholeShare * polygonAreaSquareMetres(area.shape)
+  };
+}
+
+/** Where the area itself carries no number, the place of the same name within it may. */
+function populationOfPlace(osm: OsmFile, names: Names, shapes: readonly Polygon[]): number | null {
+  for (const [id, tags] of osm.nodes.tagged()) {
+    if (!tags.has('place') || tags.get('name') !== names.name) continue;
+    const position = osm.nodes.position(id);
+    const population = populationIn(tags);
+    if (position !== null && population !== null && shapes.some((shape) => withinPolygon(position, shape)))
+      return population;
+  }
+  return null;
+}
+
+function populationIn(tags: Tags): number | null {
+  const population = Number(tags.get('population') ?? NaN);
+  return Number.isSafeInteger(population) && population > 0 ? population : null;
 }
 
 function labelOf(

@@ -2,16 +2,16 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import type { BuildingUse } from '../district/district-data.ts';
 import { innerPoint } from '../geometry/inner-point.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
-import { polygonAreaSquareMetres, withinPolygon } from '../geometry/ring.ts';
+import { polygonAreaSquareMetres } from '../geometry/ring.ts';
 import type { OsmFile, Tags } from '../readers/osm-file.ts';
 import { areasWhere, type OsmArea } from './areas.ts';
 import { buildingUse } from './building-use.ts';
 import type { NoteBook } from './note-book.ts';
-import { homesShare, PopulationEstimator, type EstimatedPeople } from './population.ts';
+import { homesShare } from './population.ts';
 import { ShapeIndex } from './shape-index.ts';
 
-/** A building before it is known which unit and compound it lies in. */
-export interface FoundBuilding extends EstimatedPeople {
+/** A building before it is known who lives there, and in which unit and compound it lies. */
+export interface FoundBuilding {
   readonly sourceId: string;
   readonly footprint: Polygon | MultiPolygon;
   /** A spot inside the footprint: what decides in which unit and compound it lies. */
@@ -19,6 +19,8 @@ export interface FoundBuilding extends EstimatedPeople {
   readonly floors: number;
   readonly use: BuildingUse;
   readonly entrance: LonLat | null;
+  /** Floor area of homes: what people are shared out by. */
+  readonly homesSquareMetres: number;
 }
 
 /** OSM's habit, and ours: a storey is three metres. */
@@ -28,7 +30,7 @@ const mostFloors = 200;
 const notBuildings = new Set(['no', 'entrance', 'demolished', 'razed', 'proposed', 'planned']);
 
 /**
- * Which buildings stand within the district, with what they are used for, their floors and an estimate of who lives there?
+ * Which buildings stand within the district, with what they are used for, their floors and how much of them is homes?
  * Buildings outside are left out and noted, as are shapes that cannot be assembled.
  */
 export function findBuildings(osm: OsmFile, isInside: (position: LonLat) => boolean, book: NoteBook): FoundBuilding[] {
@@ -47,7 +49,6 @@ export function findBuildings(osm: OsmFile, isInside: (position: LonLat) => bool
   const landUses = new ShapeIndex(areasWhere(osm, (tags) => tags.has('landuse'), 'landuse', book));
   const entrances = entrancesOf(osm);
   const defaultFloors = floorsByUse(standing.map(({ area }) => area));
-  const estimator = new PopulationEstimator();
 
   return standing.map(({ area, inside }) => {
     const { tags, sourceId, shape } = area;
@@ -58,9 +59,8 @@ export function findBuildings(osm: OsmFile, isInside: (position: LonLat) => bool
     const known = knownFloors(tags);
     if (known === null) book.add('assumed', 'building-floors', sourceId);
     const floors = known ?? defaultFloors(use, tags);
-    const people = estimator.of(squareMetres * floors * homesShare(use));
-    book.add('assumed', 'population-from-floor-area', null, people.population);
-    return { sourceId, footprint: shape, inside, floors, use, entrance: entrances(area), ...people };
+    const homesSquareMetres = squareMetres * floors * homesShare(use);
+    return { sourceId, footprint: shape, inside, floors, use, entrance: entrances(area), homesSquareMetres };
   });
 }
 
@@ -111,9 +111,4 @@ function entrancesOf(osm: OsmFile): (area: OsmArea) => LonLat | null {
     const onOutline = rings.flat().flatMap((corner) => found.get(corner.join(' ')) ?? []);
     return (onOutline.find((entrance) => entrance.isMain) ?? onOutline[0])?.position ?? null;
   };
-}
-
-/** Whether a position lies within a shape, for the district itself. */
-export function insideOf(shape: Polygon | MultiPolygon): (position: LonLat) => boolean {
-  return (position) => withinPolygon(position, shape);
 }

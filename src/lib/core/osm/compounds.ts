@@ -60,7 +60,7 @@ export function findCompounds(osm: OsmFile, buildings: readonly FoundBuilding[],
   );
   const homes = new ShapeIndex(candidates);
   const withHomes = new Set(
-    buildings.filter((building) => building.population > 0).flatMap((building) => homes.allAt(building.inside))
+    buildings.filter((building) => building.homesSquareMetres > 0).flatMap((building) => homes.allAt(building.inside))
   );
 
   const gates = gateNodesOf(osm, candidates);

@@ -5,15 +5,17 @@ import { innerPoint } from '../geometry/inner-point.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { polygonAreaSquareMetres, withinPolygon } from '../geometry/ring.ts';
 import type { OsmFile } from '../readers/osm-file.ts';
-import { adminLevels } from './admin-areas.ts';
+import { Unreadable } from '../readers/problem.ts';
+import { adminLevels, type AdminLevel, type AdminUnit } from './admin-areas.ts';
 import { areasWhere, namesOf } from './areas.ts';
 import { findBaseFeatures } from './base-features.ts';
-import { findBuildings } from './buildings.ts';
+import { findBuildings, type FoundBuilding } from './buildings.ts';
 import { findCompounds } from './compounds.ts';
 import { footAccess } from './foot-access.ts';
 import { NoteBook } from './note-book.ts';
 import type { PlaceRule } from './place-mapping.ts';
 import { findPlaces } from './places.ts';
+import { estimatePeople, nobody, type EstimatedPeople } from './population.ts';
 import { findSea } from './sea.ts';
 import { ShapeIndex } from './shape-index.ts';
 import { streetEdges } from './streets.ts';
@@ -40,6 +42,7 @@ const districtHoldsShare = 0.8;
  * Makes a district of an OSM extract: its extent (an administrative area, else the file's bounds), units, buildings with estimated
  * people, compounds and gates, places, streets and what the base map draws. Nothing is dropped silently: `notes` counts what was
  * found, assumed and left out, with examples. Pure: the same file and options give the same district.
+ * Throws Unreadable for a file that covers no area or has no street to walk on.
  */
 export function districtFromOsm(
   osm: OsmFile,
@@ -52,12 +55,14 @@ export function districtFromOsm(
   const shape = districtShape(osm, bounds, book);
 
   onStage(0.05, 'buildings');
-  const found = findBuildings(osm, (position) => withinPolygon(position, shape), book);
-  book.add('found', 'buildings', null, found.length);
+  const standing = findBuildings(osm, (position) => withinPolygon(position, shape), book);
+  book.add('found', 'buildings', null, standing.length);
   onStage(0.35, 'units');
+  const levels = adminLevels(osm, shape);
+  const found = withPeople(standing, levels, book);
   const names = { name: options.name, en: options.name };
   const { units, unitOfBuilding } = makeUnits(
-    { code: options.code, names, validFrom: dataDate, shape, levels: adminLevels(osm, shape), buildings: found },
+    { code: options.code, names, validFrom: dataDate, shape, levels, buildings: found },
     book
   );
   onStage(0.55, 'compounds');
@@ -81,6 +86,12 @@ export function districtFromOsm(
   onStage(0.75, 'streets');
   const privateWays = waysWithinGates(osm, walled);
   const streets = streetEdges(osm, { gateNodes, privateWays });
+  if (streets.edges.length === 0) {
+    throw new Unreadable(
+      'osm-no-streets',
+      `None of the file’s ${osm.ways.length} ways may be walked; give an extract with streets.`
+    );
+  }
   onStage(0.85, 'base map');
   const box = boxOf(boundsOf((shape.coordinates[0] ?? []).map(([lon = 0, lat = 0]): LonLat => [lon, lat])) ?? bounds);
   const baseFeatures = findBaseFeatures(osm, findSea(osm, box), book);
@@ -96,7 +107,7 @@ export function districtFromOsm(
     attribution: '© OpenStreetMap contributors, ODbL 1.0',
     units,
     compounds,
-    buildings: found.map(({ inside, ...building }, id): BuildingData => ({
+    buildings: found.map(({ inside, homesSquareMetres: _, ...building }, id): BuildingData => ({
       ...building,
       id,
       populationEstimated: true,
@@ -108,6 +119,37 @@ export function districtFromOsm(
     baseFeatures,
     notes: [...book.notes(), ...streets.notes]
   };
+}
+
+/** Who lives where: from floor area, and from the totals of the smallest administrative areas that carry one. */
+function withPeople(
+  buildings: readonly FoundBuilding[],
+  levels: readonly AdminLevel[],
+  book: NoteBook
+): (FoundBuilding & EstimatedPeople)[] {
+  const finestFirst = [...levels].reverse();
+  const zoneOf = (building: number): AdminUnit | null => {
+    const inside = buildings[building]?.inside;
+    if (inside === undefined) return null;
+    for (const level of finestFirst) {
+      const unit = level.unitAt(inside);
+      if (unit !== null && unit.population !== null) return unit;
+    }
+    return null;
+  };
+  const { people, scaled } = estimatePeople(
+    buildings.map((building) => building.homesSquareMetres),
+    zoneOf
+  );
+  for (const zone of scaled)
+    book.add('found', zone.isWhole ? 'population-of-area-known' : 'population-of-area-as-limit', zone.sourceId);
+  book.add(
+    'assumed',
+    'population-from-floor-area',
+    null,
+    people.reduce((sum, { population }) => sum + population, 0)
+  );
+  return buildings.map((building, index) => ({ ...building, ...(people[index] ?? nobody) }));
 }
 
 /** What the file covers: as its header says, else around its buildings and streets. */
@@ -122,7 +164,10 @@ function fileBounds(osm: OsmFile): Bounds {
     );
   const bounds = boundsOf(positions);
   if (bounds === null || bounds[0] === bounds[2] || bounds[1] === bounds[3]) {
-    throw new Error('The file states no bounds, and its streets and buildings span no area.');
+    throw new Unreadable(
+      'osm-no-extent',
+      'The file states no bounds, and its streets and buildings span no area; give an extract with streets.'
+    );
   }
   return bounds;
 }

@@ -1,5 +1,6 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { overlay } from '../geometry/overlay.ts';
+import { simpleRing } from '../geometry/simple-ring.ts';
 import type { OsmFile, OsmRelation, OsmWay } from '../readers/osm-file.ts';
 
 export interface AssembledArea {
@@ -25,6 +26,9 @@ export function areaOf(osm: OsmFile, source: OsmWay | OsmRelation): AssembledAre
     if (line === null) return 'incomplete';
     lines.push(line);
   }
+  const [only] = lines;
+  const simple = lines.length === 1 && only !== undefined ? simpleRing(only) : null;
+  if (simple !== null) return { shape: { type: 'Polygon', coordinates: [simple] }, repaired: false };
   const assembled = overlay([lines], ([inside]) => inside === true);
   return assembled === null ? 'broken' : { shape: asGeoJson(assembled.polygons), repaired: assembled.repaired };
 }

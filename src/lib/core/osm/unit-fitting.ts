@@ -31,7 +31,7 @@ export function chosenLevels(
       0
     );
     if (level.units.length < 2 || known === 0 || known < people * leastShareKnown) return [];
-    return [{ level, meanPeople: known / level.units.length }];
+    return [{ level, meanPeople: meanPeople(level, known) }];
   });
   const misfit = (meanPeople: number, usual: number) => Math.abs(Math.log(meanPeople / usual));
   const pairs = usable.flatMap((street, index) =>
@@ -47,6 +47,14 @@ export function chosenLevels(
   if (only === undefined) return { street: null, community: null };
   const isStreet = misfit(only.meanPeople, usualPeople.street) < misfit(only.meanPeople, usualPeople.community);
   return isStreet ? { street: only.level, community: null } : { street: null, community: only.level };
+}
+
+/** An area cut off by the extract is as large as its known total says, not as what is left of it. */
+function meanPeople({ units }: AdminLevel, living: number): number {
+  const known = units.flatMap((unit) => unit.population ?? []);
+  return known.length > units.length / 2
+    ? known.reduce((sum, people) => sum + people, 0) / known.length
+    : living / units.length;
 }
 
 /** The middle of 300–500 households a grid (METHOD 7). */

@@ -173,7 +173,12 @@ class UnitBuilder {
   }
 
   /** Adds the units below `parent`: those of the next level in the middle, else the grids themselves. */
-  nest(parent: string, grids: readonly number[][], levels: readonly MiddleLevel[]): void {
+  nest(
+    parent: string,
+    grids: readonly number[][],
+    levels: readonly MiddleLevel[],
+    parentNames: Names | null = null
+  ): void {
     const [next, ...below] = levels;
     if (next === undefined) {
       this.#addGrids(parent, grids);
@@ -194,8 +199,10 @@ class UnitBuilder {
     [...named, ...rest].forEach(([unit, own], index) => {
       const code = parent + numbered(index + 1, codeCharactersAdded[next.level]);
       if (unit === null) this.#book.add('assumed', `${next.level}-for-what-lies-in-none`, code);
-      this.add(next.level, code, parent, unit?.names ?? elsewhere, own.flat());
-      this.nest(code, own, below);
+      // A parent with no known parts has itself as its only part.
+      const names = unit?.names ?? (groups.size === 1 && parentNames !== null ? parentNames : elsewhere);
+      this.add(next.level, code, parent, names, own.flat());
+      this.nest(code, own, below, names);
     });
   }
 

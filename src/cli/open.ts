@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { DistrictData, DistrictNote } from '#lib/core/district/district-data.ts';
+import { districtFromOsm } from '#lib/core/osm/district.ts';
+import { readPlaceMapping, type PlaceRule } from '#lib/core/osm/place-mapping.ts';
+import { Unreadable } from '#lib/core/readers/problem.ts';
+import { unitLevels } from '#lib/core/units/unit.ts';
+import { connect } from '#lib/server/db/connect.ts';
+import { DistrictExists } from '#lib/server/db/districts.ts';
+import { openDistrict } from '#lib/server/jobs/open-district.ts';
+import { readSettings } from '#lib/server/settings.ts';
+import { readArguments } from './arguments.ts';
+import { DataProblem, UsageProblem, type Command, type CommandIo } from './command.ts';
+import { accepted, givenOsm, readGiven } from './given-files.ts';
+import { progressLines } from './progress-lines.ts';
+
+const defaultPlaces = new URL('../../geodata/osm-places.csv', import.meta.url);
+
+export const command: Command = {
+  name: 'open',
+  summary: 'Makes a district of any OSM extract and computes who reaches what on foot.',
+  usage: [
+    'open FILE [--name NAME] [--places TABLE.csv]',
+    '  FILE             .osm.pbf, .osm, or .osm.gz, recognised by content',
+    '  --name NAME      what the district is called (default: the file’s name)',
+    '  --places TABLE   key,value,facility_kind,services: which tags make a place, and what it offers',
+    '                   (default: geodata/osm-places.csv; copy and edit it)',
+    'Prints JSON: what was made of the file, and what was found, assumed and left out.'
+  ].join('\n'),
+  example: 'open porto.osm.pbf --name Porto',
+  async run(words, io) {
+    const args = readArguments(words, { words: ['FILE'], values: ['name', 'places'] });
+    const path = args.words[0] ?? '';
+    const name = args.value('name') ?? nameOf(path);
+    const code = codeOf(name, path);
+    const placeMapping = await mappingOf(args.value('places'), io);
+    const { osm, bytes, fileName } = await givenOsm(path, io);
+    io.err(`${fileName}: ${osm.nodes.ids.length} nodes, ${osm.ways.length} ways, ${osm.relations.length} relations.`);
+    await setImmediate();
+    if (io.signal.aborted) return 130;
+    const data = made(path, () => districtFromOsm(osm, { code, name, dataDate: today(), placeMapping }));
+    io.err(
+      `${name}: ${data.buildings.length} buildings, ${data.places.length} places, ${data.edges.length} pieces of street.`
+    );
+    await setImmediate();
+    if (io.signal.aborted) return 130;
+
+    const connection = await connect(readSettings(io.env, io.directory), { say: io.err });
+    try {
+      const fileSha256 = createHash('sha256').update(bytes).digest('hex');
+      const report = await openDistrict(
+        connection.db,
+        data,
+        { kind: 'open', fileName, fileFormat: `osm-${osm.format}`, fileSha256 },
+        { onProgress: progressLines(io), signal: io.signal }
+      );
+      const { unsnapped, options, seconds } = report;
+      const answer = { ...contents(data), walkOptions: options, seconds, unsnapped, ...byKind(data.notes) };
+      await io.out(`${JSON.stringify(answer, null, 2)}\n`);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof DistrictExists)) throw error;
+      throw new DataProblem([error.message]);
+    } finally {
+      await connection.close();
+    }
+  }
+};
+
+function made(path: string, make: () => DistrictData): DistrictData {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Unreadable) throw new DataProblem([`${path}: ${error.message}`]);
+    throw error;
+  }
+}
+
+async function mappingOf(path: string | null, io: CommandIo): Promise<readonly PlaceRule[]> {
+  if (path === null) return accepted('geodata/osm-places.csv', readPlaceMapping(await readFile(defaultPlaces)), io);
+  return accepted(path, readPlaceMapping(await readGiven(path, io)), io);
+}
+
+/** "porto.osm.pbf" is called Porto until somebody says better. */
+function nameOf(path: string): string {
+  const bare = basename(path)
+    .replace(/(\.osm)?(\.pbf|\.xml|\.gz|\.bz2)*$/i, '')
+    .replace(/\.osm$/i, '');
+  const words = bare.replaceAll(/[-_.]+/g, ' ').trim();
+  return words === '' ? 'District' : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The code that leads every key: the name in small Latin letters, else the file's; a name in characters alone has none. */
+function codeOf(name: string, path: string): string {
+  for (const text of [name, nameOf(path)]) {
+    const plain = text
+      .normalize('NFKD')
+      .replaceAll(/[\u0300-\u036f]/g, '')
+      .toLowerCase();
+    const code = plain
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '')
+      .slice(0, 40)
+      .replace(/-+$/, '');
+    if (code !== '') return code;
+  }
+  throw new UsageProblem(
+    'no code can be made of the name or the file’s name; give a --name with some Latin letters or digits.'
+  );
+}
+
+function contents(data: DistrictData): Readonly<Record<string, unknown>> {
+  const units = Object.fromEntries(
+    unitLevels
+      .map((level) => [level, data.units.filter((unit) => unit.level === level).length] as const)
+      .filter(([, count]) => count > 0)
+  );
+  return {
+    district: data.code,
+    name: data.names.name,
+    dataDate: data.dataDate,
+    units,
+    buildings: data.buildings.length,
+    people: data.buildings.reduce((sum, building) => sum + building.population, 0),
+    compounds: data.compounds.length,
+    gates: data.compounds.reduce((sum, compound) => sum + compound.gates.length, 0),
+    places: data.places.length,
+    streets: data.edges.length
+  };
+}
+
+function byKind(
+  notes: readonly DistrictNote[]
+): Readonly<Record<DistrictNote['kind'], readonly Omit<DistrictNote, 'kind'>[]>> {
+  const of = (kind: DistrictNote['kind']) =>
+    notes.filter((note) => note.kind === kind).map(({ code, count, examples }) => ({ code, count, examples }));
+  return { found: of('found'), assumed: of('assumed'), leftOut: of('leftOut') };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
