@@ -18,24 +18,55 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (district, recompute)
     )`.execute(db);
 
-  // A building and a place within 30 minutes of standard walking. Both accesses stand in one row (null: not reached that
-  // way): the same answer as two rows, in half the space and time. paceDecimetres weighs stairs.
-  // The bulk tables name their recompute without a foreign key: checking it once for each of two million rows would
-  // take longer than writing them. recomputes.ts removes them before their recompute.
+  // Every place within 30 minutes of standard walking of a building. A city has millions of such pairs: as a row each they
+  // took ten times the space and the time to write, so a building's stand side by side in arrays of one length, and the
+  // view walk_option shows them as rows. paceDecimetres weighs stairs; null: not reached that way.
+  // The bulk tables name their recompute without a foreign key; recomputes.ts removes them before it.
   await sql`
-    create table walk_option (
+    create table packed_walk_option (
       district text not null,
       recompute integer not null,
       building integer not null,
-      place integer not null,
-      walk_decimetres integer check (walk_decimetres >= 0),
-      walk_pace_decimetres integer check (walk_pace_decimetres >= 0),
-      walk_fixed_deciseconds integer check (walk_fixed_deciseconds >= 0),
-      step_free_decimetres integer check (step_free_decimetres >= 0),
-      step_free_pace_decimetres integer check (step_free_pace_decimetres >= 0),
-      step_free_fixed_deciseconds integer check (step_free_fixed_deciseconds >= 0),
-      primary key (district, recompute, building, place)
+      place integer[] not null,
+      walk_decimetres smallint[] not null,
+      walk_pace_decimetres smallint[] not null,
+      walk_fixed_deciseconds smallint[] not null,
+      step_free_decimetres smallint[] not null,
+      step_free_pace_decimetres smallint[] not null,
+      step_free_fixed_deciseconds smallint[] not null,
+      primary key (district, recompute, building),
+      constraint packed_walk_option_side_by_side check (
+        cardinality(place) > 0
+        and cardinality(walk_decimetres) = cardinality(place)
+        and cardinality(walk_pace_decimetres) = cardinality(place)
+        and cardinality(walk_fixed_deciseconds) = cardinality(place)
+        and cardinality(step_free_decimetres) = cardinality(place)
+        and cardinality(step_free_pace_decimetres) = cardinality(place)
+        and cardinality(step_free_fixed_deciseconds) = cardinality(place)
+        and 0 <= all (walk_decimetres) is not false
+        and 0 <= all (walk_pace_decimetres) is not false
+        and 0 <= all (walk_fixed_deciseconds) is not false
+        and 0 <= all (step_free_decimetres) is not false
+        and 0 <= all (step_free_pace_decimetres) is not false
+        and 0 <= all (step_free_fixed_deciseconds) is not false)
     )`.execute(db);
+  const columns = ['walk_decimetres', 'walk_pace_decimetres', 'walk_fixed_deciseconds'];
+  columns.push('step_free_decimetres', 'step_free_pace_decimetres', 'step_free_fixed_deciseconds');
+  for (const column of ['place', ...columns]) {
+    // Compressing would take longer than writing what it saves; and only the key is ever searched by, so that to count
+    // the arrays' commonest elements, which takes seconds, serves nothing.
+    await sql`
+      alter table packed_walk_option
+        alter column ${sql.id(column)} set storage external,
+        alter column ${sql.id(column)} set statistics 0`.execute(db);
+  }
+  const all = sql.join(['place', ...columns].map((column) => sql.id(column)));
+  await sql`
+    create view walk_option as
+    select district, recompute, building, ${sql.join(['place', ...columns].map((column) => sql.id('option', column)))}
+    from packed_walk_option
+    cross join lateral unnest(${sql.join(['place', ...columns].map((column) => sql.id('packed_walk_option', column)))})
+      as option (${all})`.execute(db);
 
   for (const table of ['nearest', 'cell_nearest'] as const) {
     const subject = table === 'nearest' ? 'building' : 'counting_cell';

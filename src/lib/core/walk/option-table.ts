@@ -1,114 +1,119 @@
+import { serviceKinds, type ServiceKind } from '../places/service-kind.ts';
 import type { WalkModel } from './model.ts';
-import { optionsOfPlace } from './options.ts';
+import { optionsOfPlace, type WalkOption } from './options.ts';
+import { paces, walkDeciseconds, walkerClasses } from './pace.ts';
 
 /**
- * Walk options travel between threads and to the database as flat numbers, eight a row: building, place, then decimetres, pace
- * decimetres and fixed deciseconds of walking, then the same three step-free; -1 where not reached that way.
+ * All places a building can walk to, side by side: column i of `numbers` belongs to place i. An option is six numbers:
+ * decimetres, pace decimetres and fixed deciseconds of walking, then the same three step-free; -1 where not reached that way.
  */
-export const numbersPerOption = 8;
-
-/** The walk options of buildings `first` to `last`, flat. */
-export interface OptionChunk {
-  readonly first: number;
-  readonly last: number;
-  readonly options: Int32Array;
+export interface OptionsOfBuilding {
+  readonly building: number;
+  readonly places: Int32Array;
+  /** Six columns, each as long as `places`. 30 minutes of standard walking, 18,000 decimetres, fit 16 bits. */
+  readonly numbers: readonly Int16Array[];
 }
 
+const numbersPerOption = 6;
+const walkingAt = 0;
+const stepFreeAt = 3;
+
 /**
- * Every walk option of a model: building × place within the limit, both accesses in one row, sorted by building and then by place,
- * so that the database writes them in the order of their key.
+ * Every walk option of a model within the limit, both accesses together, building by building in ascending order and places
+ * ascending within: the order of the database's key. Searches from places, of which there are fewer, before it gives the first.
  * @param places ids, ascending
  */
-export function optionTable(
+export function* optionsByBuilding(
   model: WalkModel,
   places: readonly number[],
   limitDeciseconds: number,
   onProgress: (share: number) => void
-): Int32Array {
-  const table = new GrowingTable();
+): Generator<OptionsOfBuilding> {
+  const lists = new Map<number, GrowingList>();
+  const listOf = (building: number): GrowingList => {
+    const known = lists.get(building);
+    if (known !== undefined) return known;
+    const list = new GrowingList();
+    lists.set(building, list);
+    return list;
+  };
   places.forEach((place, done) => {
-    const rowOfBuilding = new Map<number, number>();
     for (const option of optionsOfPlace(model, place, 'walking', limitDeciseconds)) {
-      rowOfBuilding.set(option.building, table.add(option.building, place));
-      table.set(rowOfBuilding.get(option.building) ?? 0, walkingAt, option);
+      listOf(option.building).put(place, walkingAt, option);
     }
     for (const option of optionsOfPlace(model, place, 'stepFree', limitDeciseconds)) {
-      const row = rowOfBuilding.get(option.building) ?? table.add(option.building, place);
-      table.set(row, stepFreeAt, option);
+      listOf(option.building).put(place, stepFreeAt, option);
     }
     onProgress((done + 1) / places.length);
   });
-  return sortedByBuilding(table.rows());
+  for (const building of [...lists.keys()].sort((a, b) => a - b)) {
+    const options = lists.get(building)?.options(building);
+    lists.delete(building);
+    if (options !== undefined) yield options;
+  }
 }
 
 /**
- * Cuts a sorted table into runs of whole buildings of about `optionsPerChunk` rows; each chunk's numbers are its own, to be
- * given away to another thread.
+ * Walking deciseconds to the nearest place of each kind, `serviceKinds` in its order for each of `walkerClasses` in its order;
+ * -1 beyond the limit. The integers of walkDeciseconds (pace.ts), over the numbers that are stored.
  */
-export function* chunksOf(table: Int32Array, optionsPerChunk: number): Generator<OptionChunk> {
-  const rows = table.length / numbersPerOption;
-  let from = 0;
-  while (from < rows) {
-    let to = Math.min(rows, from + optionsPerChunk);
-    while (to < rows && table[to * numbersPerOption] === table[(to - 1) * numbersPerOption]) to++;
-    yield {
-      first: table[from * numbersPerOption] ?? 0,
-      last: table[(to - 1) * numbersPerOption] ?? 0,
-      options: table.slice(from * numbersPerOption, to * numbersPerOption)
-    };
-    from = to;
-  }
+export function nearestByClass(
+  { places, numbers }: OptionsOfBuilding,
+  servicesOf: ReadonlyMap<number, readonly ServiceKind[]>
+): Int16Array[] {
+  return walkerClasses.map((walker) => {
+    const { metresPerSecond, access } = paces[walker];
+    const at = access === 'walking' ? walkingAt : stepFreeAt;
+    const nearest = new Int16Array(serviceKinds.length).fill(-1);
+    for (let i = 0; i < places.length; i++) {
+      const pace = numbers[at + 1]![i]!;
+      if (pace === -1) continue;
+      const deciseconds = walkDeciseconds(pace, numbers[at + 2]![i]!, metresPerSecond);
+      for (const service of servicesOf.get(places[i]!) ?? []) {
+        const kind = serviceKinds.indexOf(service);
+        if (nearest[kind] === -1 || deciseconds < nearest[kind]!) nearest[kind] = deciseconds;
+      }
+    }
+    return nearest;
+  });
 }
 
-const walkingAt = 2;
-const stepFreeAt = 5;
-
-class GrowingTable {
-  #numbers = new Int32Array(numbersPerOption * 65_536);
+/** The options of one building while they are found, place after place. */
+class GrowingList {
+  #places = new Int32Array(8);
+  #numbers = new Int16Array(8 * numbersPerOption);
   #count = 0;
 
-  /** A new row, reached in no way yet; its number. */
-  add(building: number, place: number): number {
-    if ((this.#count + 1) * numbersPerOption > this.#numbers.length) {
-      const larger = new Int32Array(this.#numbers.length * 2);
-      larger.set(this.#numbers);
-      this.#numbers = larger;
+  put(place: number, column: number, { decimetres, paceDecimetres, fixedDeciseconds }: WalkOption): void {
+    if (this.#count === 0 || this.#places[this.#count - 1] !== place) this.#add(place);
+    const at = (this.#count - 1) * numbersPerOption + column;
+    this.#numbers[at] = decimetres;
+    this.#numbers[at + 1] = paceDecimetres;
+    this.#numbers[at + 2] = fixedDeciseconds;
+  }
+
+  options(building: number): OptionsOfBuilding {
+    const count = this.#count;
+    const numbers = Array.from({ length: numbersPerOption }, (_, column) => {
+      const values = new Int16Array(count);
+      for (let i = 0; i < count; i++) values[i] = this.#numbers[i * numbersPerOption + column]!;
+      return values;
+    });
+    return { building, places: this.#places.slice(0, count), numbers };
+  }
+
+  #add(place: number): void {
+    if (this.#count === this.#places.length) {
+      const room = this.#count + (this.#count >> 1);
+      const places = new Int32Array(room);
+      places.set(this.#places);
+      this.#places = places;
+      const numbers = new Int16Array(room * numbersPerOption);
+      numbers.set(this.#numbers);
+      this.#numbers = numbers;
     }
-    const at = this.#count * numbersPerOption;
-    this.#numbers.fill(-1, at, at + numbersPerOption);
-    this.#numbers[at] = building;
-    this.#numbers[at + 1] = place;
-    return this.#count++;
+    this.#places[this.#count] = place;
+    this.#numbers.fill(-1, this.#count * numbersPerOption, (this.#count + 1) * numbersPerOption);
+    this.#count++;
   }
-
-  set(
-    row: number,
-    column: number,
-    option: { readonly decimetres: number; readonly paceDecimetres: number; readonly fixedDeciseconds: number }
-  ): void {
-    const at = row * numbersPerOption + column;
-    this.#numbers[at] = option.decimetres;
-    this.#numbers[at + 1] = option.paceDecimetres;
-    this.#numbers[at + 2] = option.fixedDeciseconds;
-  }
-
-  rows(): Int32Array {
-    return this.#numbers.subarray(0, this.#count * numbersPerOption);
-  }
-}
-
-/** Counting sort: building ids are dense, and rows of one building keep their order. */
-function sortedByBuilding(table: Int32Array): Int32Array {
-  let buildings = 0;
-  for (let at = 0; at < table.length; at += numbersPerOption) buildings = Math.max(buildings, table[at]! + 1);
-  const next = new Int32Array(buildings + 1);
-  for (let at = 0; at < table.length; at += numbersPerOption) next[table[at]! + 1]! += numbersPerOption;
-  for (let building = 0; building < buildings; building++) next[building + 1]! += next[building]!;
-  const sorted = new Int32Array(table.length);
-  for (let at = 0; at < table.length; at += numbersPerOption) {
-    const building = table[at]!;
-    sorted.set(table.subarray(at, at + numbersPerOption), next[building]!);
-    next[building]! += numbersPerOption;
-  }
-  return sorted;
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { OptionChunk } from './packed-options.ts';
 import type { Schema } from './schema.ts';
 import * as statistics from './statistics.ts';
 import * as unitTotals from './unit-totals.ts';
@@ -78,18 +79,16 @@ export async function begin(
   return row.recompute;
 }
 
-/** Adds the options of buildings `first` to `last` and derives their nearest places, in one transaction; how many were added. */
+/** Adds the options of some buildings, and the nearest places derived from them, in one transaction. */
 export async function addOptions(
   db: Kysely<Schema>,
   district: string,
   recompute: number,
-  chunk: { readonly first: number; readonly last: number; readonly options: Int32Array }
-): Promise<number> {
-  return db.transaction().execute(async (trx) => {
+  chunk: OptionChunk
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
     await holdUnfinished(trx, district, recompute);
-    const added = await walkOptions.add(trx, district, recompute, chunk.options);
-    await walkOptions.deriveNearest(trx, district, recompute, chunk.first, chunk.last);
-    return added;
+    await walkOptions.add(trx, district, recompute, chunk);
   });
 }
 
@@ -120,7 +119,7 @@ export async function finish(db: Kysely<Schema>, district: string, recompute: nu
 
 /**
  * Removes what no longer answers: rows of older recomputes, and everything of those that never became whole. The dates and
- * totals of finished ones stay, for the trend. Piece by piece, so that readers are not kept waiting.
+ * totals of finished ones stay, for the trend.
  */
 export async function removeStale(db: Kysely<Schema>, district: string): Promise<void> {
   const rows = await db
@@ -148,7 +147,7 @@ export async function removeStale(db: Kysely<Schema>, district: string): Promise
     if (isFinished) continue;
     await db.deleteFrom('recompute').where('district', '=', district).where('recompute', '=', recompute).execute();
   }
-  if (removed) await statistics.reclaim(db, ['walkOption', 'nearest', 'cellNearest']);
+  if (removed) await statistics.reclaim(db, ['packedWalkOption', 'nearest', 'cellNearest']);
 }
 
 /** Removes every recompute of a district with all its rows. */
@@ -156,28 +155,11 @@ export async function removeAll(db: Kysely<Schema>, district: string): Promise<v
   const rows = await db.selectFrom('recompute').select('recompute').where('district', '=', district).execute();
   for (const { recompute } of rows) await removeRows(db, district, recompute);
   await db.deleteFrom('recompute').where('district', '=', district).execute();
-  await statistics.reclaim(db, ['walkOption', 'nearest', 'cellNearest', 'unitTotal']);
+  await statistics.reclaim(db, ['packedWalkOption', 'nearest', 'cellNearest', 'unitTotal']);
 }
 
-const buildingsPerDelete = 500;
-
 async function removeRows(db: Kysely<Schema>, district: string, recompute: number): Promise<void> {
-  const last = await db
-    .selectFrom('walkOption')
-    .select(sql<number | null>`max(building)::int`.as('building'))
-    .where('district', '=', district)
-    .where('recompute', '=', recompute)
-    .executeTakeFirst();
-  for (let first = 0; first <= (last?.building ?? -1); first += buildingsPerDelete) {
-    await db
-      .deleteFrom('walkOption')
-      .where('district', '=', district)
-      .where('recompute', '=', recompute)
-      .where('building', '>=', first)
-      .where('building', '<', first + buildingsPerDelete)
-      .execute();
-  }
-  for (const table of ['nearest', 'cellNearest'] as const) {
+  for (const table of ['packedWalkOption', 'nearest', 'cellNearest'] as const) {
     await db.deleteFrom(table).where('district', '=', district).where('recompute', '=', recompute).execute();
   }
 }

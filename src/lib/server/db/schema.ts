@@ -27,7 +27,8 @@ export interface Schema {
   walkEdge: WalkEdgeTable;
   baseFeature: BaseFeatureTable;
   recompute: RecomputeTable;
-  walkOption: WalkOptionTable;
+  packedWalkOption: PackedWalkOptionTable;
+  walkOption: WalkOptionView;
   nearest: NearestTable;
   cellNearest: CellNearestTable;
   unitTotal: UnitTotalTable;
@@ -209,7 +210,22 @@ export interface RecomputeTable {
   unsnapped: Json<{ readonly buildings: readonly number[]; readonly places: readonly number[] }>;
 }
 
-export interface WalkOptionTable {
+/** Arrays of one length, one element a place. Written by COPY, read through the view. */
+export interface PackedWalkOptionTable {
+  district: string;
+  recompute: number;
+  building: number;
+  place: number[];
+  walkDecimetres: (number | null)[];
+  walkPaceDecimetres: (number | null)[];
+  walkFixedDeciseconds: (number | null)[];
+  stepFreeDecimetres: (number | null)[];
+  stepFreePaceDecimetres: (number | null)[];
+  stepFreeFixedDeciseconds: (number | null)[];
+}
+
+/** One row a building and place; null: not reached that way. Not to be written. */
+export interface WalkOptionView {
   district: string;
   recompute: number;
   building: number;

@@ -10,6 +10,12 @@ const names = ['name', 'name_hans', 'name_hant', 'name_en'];
 const nearest = ['government', 'daily_life', 'legal', 'culture_sports', 'care', 'party_member'];
 const counts = ['households', 'population', 'population60to74', 'population75plus'];
 
+const walkOption = [
+  ...['district', 'recompute', 'building', 'place'],
+  ...['walk_decimetres', 'walk_pace_decimetres', 'walk_fixed_deciseconds'],
+  ...['step_free_decimetres', 'step_free_pace_decimetres', 'step_free_fixed_deciseconds']
+];
+
 const allowed: Readonly<Record<string, readonly string[]>> = {
   district: [
     ...['district', ...names, 'origin', 'synthetic', 'time_zone', 'data_date', 'attribution'],
@@ -40,11 +46,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   base_feature: ['district', 'id', 'kind', 'class_name', ...names, 'search', 'structure', 'shape'],
   recompute: [...['district', 'recompute', 'started_at', 'finished_at', 'method', 'buildings', 'places', 'unsnapped']],
-  walk_option: [
-    ...['district', 'recompute', 'building', 'place'],
-    ...['walk_decimetres', 'walk_pace_decimetres', 'walk_fixed_deciseconds'],
-    ...['step_free_decimetres', 'step_free_pace_decimetres', 'step_free_fixed_deciseconds']
-  ],
+  packed_walk_option: walkOption,
+  walk_option: walkOption,
   nearest: ['district', 'recompute', 'building', 'walker', ...nearest],
   cell_nearest: ['district', 'recompute', 'counting_cell', 'walker', ...nearest],
   unit_total: [

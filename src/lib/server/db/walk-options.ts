@@ -1,62 +1,33 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { CompiledQuery, sql, type Kysely, type RawBuilder } from 'kysely';
 import { serviceKinds } from '../../core/places/service-kind.ts';
-import { numbersPerOption } from '../../core/walk/option-table.ts';
 import { paces, walkerClasses, type WalkerClass } from '../../core/walk/pace.ts';
+import { CopyPayload } from './copy-payload.ts';
 import { copyRows } from './copy-rows.ts';
+import { nearestRowLength, packedColumns, type OptionChunk } from './packed-options.ts';
 import { serviceColumn, type Schema } from './schema.ts';
 
-const columns = ['district', 'recompute', 'building', 'place'];
-columns.push('walk_decimetres', 'walk_pace_decimetres', 'walk_fixed_deciseconds');
-columns.push('step_free_decimetres', 'step_free_pace_decimetres', 'step_free_fixed_deciseconds');
-
-/** Adds options to a recompute that is not whole yet. */
-export async function add(
-  trx: Kysely<Schema>,
-  district: string,
-  recompute: number,
-  options: Int32Array
-): Promise<number> {
-  return copyRows(trx, 'walk_option', columns, rows(district, recompute, options));
+/** Adds options, and the nearest places derived from them, to a recompute that is not whole yet. Only within a transaction. */
+export async function add(trx: Kysely<Schema>, district: string, recompute: number, chunk: OptionChunk): Promise<void> {
+  // COPY takes no parameters; the names are our own constants.
+  const statement = `copy packed_walk_option (${packedColumns.join(', ')}) from stdin (format binary)`;
+  await trx.executeQuery(CompiledQuery.raw(statement, [new CopyPayload(chunk.packed)]));
+  const columns = ['government', 'daily_life', 'legal', 'culture_sports', 'care', 'party_member'];
+  await copyRows(
+    trx,
+    'nearest',
+    ['district', 'recompute', 'building', 'walker', ...columns],
+    nearestRows(district, recompute, chunk.nearest)
+  );
 }
 
-function* rows(district: string, recompute: number, options: Int32Array): Generator<readonly unknown[]> {
-  const row: (string | number | null)[] = [district, recompute, 0, 0, null, null, null, null, null, null];
-  for (let at = 0; at < options.length; at += numbersPerOption) {
-    for (let i = 0; i < numbersPerOption; i++) {
-      const value = options[at + i] ?? -1;
-      row[2 + i] = value === -1 ? null : value;
-    }
-    yield row;
+function* nearestRows(district: string, recompute: number, flat: Int32Array): Generator<readonly unknown[]> {
+  for (let at = 0; at < flat.length; at += nearestRowLength) {
+    const [building, walker = 0, ...deciseconds] = flat.subarray(at, at + nearestRowLength);
+    yield [
+      ...[district, recompute, building, walkerClasses[walker]],
+      ...deciseconds.map((value) => (value === -1 ? null : value))
+    ];
   }
-}
-
-/**
- * Derives, from the options of buildings `first` to `last`, the time to the nearest place of each kind for each class of walker:
- * the same integers as core's walkDeciseconds. A building without any option has no row.
- */
-export async function deriveNearest(
-  trx: Kysely<Schema>,
-  district: string,
-  recompute: number,
-  first: number,
-  last: number
-): Promise<void> {
-  const kinds = serviceKinds.map((kind) => sql`min(deciseconds) filter (where service = ${sql.lit(kind)})`);
-  await sql`
-    insert into nearest (district, recompute, building, walker, ${serviceColumns()})
-    with best as (
-      select building, service, ${sql.join(walkerClasses.map((walker) => sql`min(${deciseconds(walker)}) as ${sql.id(`of_${walker}`)}`))}
-      from walk_option
-      join place on place.district = walk_option.district and place.id = walk_option.place
-      cross join lateral unnest(place.services) as offered (service)
-      where walk_option.district = ${district} and recompute = ${recompute} and building between ${first} and ${last}
-      group by building, service
-    )
-    select ${district}::text, ${recompute}::int, building, walker, ${sql.join(kinds)}
-    from best
-    cross join lateral (values ${sql.join(walkerClasses.map((walker) => sql`(${sql.lit(walker)}, ${sql.id(`of_${walker}`)})`))}) as by_walker (walker, deciseconds)
-    where deciseconds is not null
-    group by building, walker`.execute(trx);
 }
 
 /**
@@ -68,8 +39,9 @@ export async function deriveCellNearest(trx: Kysely<Schema>, district: string, r
     const column = sql.ref(`nearest.${serviceColumn[kind]}`);
     return sql`case when count(${column}) = count(*) then max(${column}) end`;
   });
+  const columns = serviceKinds.map((kind) => sql.ref(serviceColumn[kind]));
   await sql`
-    insert into cell_nearest (district, recompute, counting_cell, walker, ${serviceColumns()})
+    insert into cell_nearest (district, recompute, counting_cell, walker, ${sql.join(columns)})
     select ${district}::text, ${recompute}::int, building.counting_cell, by_walker.walker, ${sql.join(slowest)}
     from building
     cross join (values ${sql.join(walkerClasses.map((walker) => sql`(${sql.lit(walker)})`))}) as by_walker (walker)
@@ -77,10 +49,6 @@ export async function deriveCellNearest(trx: Kysely<Schema>, district: string, r
       and nearest.recompute = ${recompute} and nearest.walker = by_walker.walker
     where building.district = ${district} and building.counting_cell is not null
     group by building.counting_cell, by_walker.walker`.execute(trx);
-}
-
-function serviceColumns(): RawBuilder<unknown> {
-  return sql.join(serviceKinds.map((kind) => sql.ref(serviceColumn[kind])));
 }
 
 /** walkDeciseconds of an option in SQL: rounds a half up, as Math.round does. */

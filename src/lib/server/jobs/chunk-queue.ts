@@ -1,4 +1,4 @@
-import type { OptionChunk } from '../../core/walk/option-table.ts';
+import type { OptionChunk } from '../db/packed-options.ts';
 
 /** Chunks that come by messages, taken one after the other by `for await`. Ends when told so, throws when told to fail. */
 export class ChunkQueue implements AsyncIterable<OptionChunk> {

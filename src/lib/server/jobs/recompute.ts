@@ -31,7 +31,7 @@ export class RecomputeRunning extends Error {
 const running = new Set<string>();
 
 // About half a second of writing on the embedded database: so long a reader may wait, and a cancellation.
-const optionsPerChunk = 25_000;
+const optionsPerChunk = 80_000;
 /** The longest statement, the vacuum after millions of rows went, took 3 s for a city of 11,000 buildings. */
 const statementSeconds = 600;
 
@@ -77,7 +77,7 @@ async function compute(
   if (found === null || found.state === 'removing') throw new Error(`there is no district ${district}`);
   await recomputes.removeStale(db, district);
   signal?.throwIfAborted();
-  const inputs = await readWalkInputs(db, district);
+  const { servicesOf, ...inputs } = await readWalkInputs(db, district);
   signal?.throwIfAborted();
 
   onProgress(0.05, 'network');
@@ -88,7 +88,7 @@ async function compute(
   onProgress(0.1, 'walking');
   const queue = new ChunkQueue();
   const asked = thread.ask(
-    { kind: 'options', district, limitDeciseconds: longestDeciseconds, optionsPerChunk },
+    { kind: 'options', district, recompute, servicesOf, limitDeciseconds: longestDeciseconds, optionsPerChunk },
     {
       onProgress: (share) => onProgress(0.1 + 0.3 * share, 'walking'),
       onChunk: (chunk) => queue.push(chunk)
@@ -102,13 +102,14 @@ async function compute(
   let options = 0;
   for await (const chunk of queue) {
     signal?.throwIfAborted();
-    options += await recomputes.addOptions(db, district, recompute, chunk);
+    await recomputes.addOptions(db, district, recompute, chunk);
+    options += chunk.options;
     onProgress(0.4 + 0.5 * (chunk.last / Math.max(1, lastBuilding)), 'writing');
   }
   signal?.throwIfAborted();
 
   onProgress(0.9, 'totals');
-  await statistics.refresh(db, ['walkOption', 'nearest']);
+  await statistics.refresh(db, ['nearest']);
   signal?.throwIfAborted();
   const changed = await recomputes.finish(db, district, recompute);
 

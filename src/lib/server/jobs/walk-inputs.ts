@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { ServiceKind } from '../../core/places/service-kind.ts';
 import * as buildings from '../db/buildings.ts';
 import * as compounds from '../db/compounds.ts';
 import * as places from '../db/places.ts';
@@ -6,13 +7,17 @@ import type { Schema } from '../db/schema.ts';
 import * as streets from '../db/streets.ts';
 import type { WalkInputs } from './walk-messages.ts';
 
-/** Reads what walking in a district depends on: streets, walls, doors, and the places that exist on its data date. */
-export async function readWalkInputs(db: Kysely<Schema>, district: string): Promise<WalkInputs> {
+/** Reads what walking in a district depends on: streets, walls, doors, the places that exist on its data date and what they offer. */
+export async function readWalkInputs(
+  db: Kysely<Schema>,
+  district: string
+): Promise<WalkInputs & { readonly servicesOf: ReadonlyMap<number, readonly ServiceKind[]> }> {
   const valid = await places.valid(db, district);
   return {
     edges: await streets.edges(db, district),
     compounds: await compounds.forWalking(db, district),
     buildings: await buildings.forWalking(db, district),
+    servicesOf: new Map(valid.map((place) => [place.id, place.services])),
     places: valid.map((place) => ({
       id: place.id,
       position: place.entrance ?? place.position,

@@ -1,10 +1,11 @@
 import type { MultiPolygon } from 'geojson';
 import type { CompoundData } from '../../core/district/district-data.ts';
+import type { ServiceKind } from '../../core/places/service-kind.ts';
 import type { WalkSubject } from '../../core/walk/model.ts';
-import type { OptionChunk } from '../../core/walk/option-table.ts';
 import type { Pace } from '../../core/walk/pace.ts';
 import type { WalkPath } from '../../core/walk/path.ts';
 import type { StreetEdge } from '../../core/walk/street-edge.ts';
+import type { OptionChunk } from '../db/packed-options.ts';
 import type { Unsnapped } from '../db/recomputes.ts';
 
 /** Everything of a district that walking depends on. */
@@ -43,6 +44,8 @@ export type WalkQuestion =
   | {
       readonly kind: 'options';
       readonly district: string;
+      readonly recompute: number;
+      readonly servicesOf: ReadonlyMap<number, readonly ServiceKind[]>;
       readonly limitDeciseconds: number;
       readonly optionsPerChunk: number;
     };

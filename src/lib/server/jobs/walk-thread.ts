@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { OptionChunk } from '../../core/walk/option-table.ts';
+import type { OptionChunk } from '../db/packed-options.ts';
 import type { WalkAnswers, WalkQuestion, WalkReply, WalkRequest } from './walk-messages.ts';
 
 /** What may be heard of a question before it is answered. */

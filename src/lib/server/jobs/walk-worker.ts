@@ -2,9 +2,10 @@ import { parentPort } from 'node:worker_threads';
 import { isochrones } from '../../core/walk/isochrone.ts';
 import { walkModel, type WalkModel } from '../../core/walk/model.ts';
 import { buildNetwork } from '../../core/walk/network.ts';
-import { chunksOf, optionTable } from '../../core/walk/option-table.ts';
+import { nearestByClass, optionsByBuilding, type OptionsOfBuilding } from '../../core/walk/option-table.ts';
 import { walkPath } from '../../core/walk/path.ts';
 import { streetDeciseconds } from '../../core/walk/street-light.ts';
+import { chunksOf } from '../db/packed-options.ts';
 import type { WalkAnswers, WalkInputs, WalkQuestion, WalkReply, WalkRequest } from './walk-messages.ts';
 
 /** The thread that walks: it holds a model for each loaded district, so that the server's own thread never waits for one. */
@@ -42,15 +43,17 @@ function answer(
     case 'circles':
       return isochrones(loaded(question.district), question.places, question.pace, question.limitsDeciseconds);
     case 'options': {
-      const model = loaded(question.district);
+      const { district, recompute, servicesOf, limitDeciseconds, optionsPerChunk } = question;
+      const model = loaded(district);
       const places = model.places.ids.toSorted((a, b) => a - b);
-      const table = optionTable(model, places, question.limitDeciseconds, (share) =>
+      const buildings = optionsByBuilding(model, places, limitDeciseconds, (share) =>
         reply({ id, kind: 'progress', share })
       );
+      const nearestOf = (building: OptionsOfBuilding): Int16Array[] => nearestByClass(building, servicesOf);
       let options = 0;
-      for (const chunk of chunksOf(table, question.optionsPerChunk)) {
-        options += chunk.options.length;
-        reply({ id, kind: 'chunk', chunk }, bufferOf(chunk.options));
+      for (const chunk of chunksOf(buildings, nearestOf, { district, recompute, optionsPerChunk })) {
+        options += chunk.options;
+        reply({ id, kind: 'chunk', chunk }, [chunk.packed.buffer]);
       }
       return options;
     }
@@ -65,8 +68,4 @@ function loaded(district: string): WalkModel {
   const model = models.get(district);
   if (model === undefined) throw new Error(`no walking network is loaded for district ${district}`);
   return model;
-}
-
-function bufferOf({ buffer }: Int32Array): ArrayBuffer[] {
-  return buffer instanceof ArrayBuffer ? [buffer] : [];
 }
