@@ -1,11 +1,12 @@
 import Flatbush from 'flatbush';
-import { distanceMetres, toPlane, type LocalPlane } from '../geometry/local-metres.ts';
+import { toPlane, type LocalPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { passageBetween, type GateJoin, type WalledCompound, type WalledGate } from './gates.ts';
-import { straightPiece, type DraftPiece, type NetworkDraft } from './network-draft.ts';
+import { MeasuredEdge } from './measured-edge.ts';
+import { straightPiece, type NetworkDraft } from './network-draft.ts';
 import type { StreetEdge } from './street-edge.ts';
 import type { Wall } from './wall.ts';
-import { stretchesOf, type Stretch } from './zones.ts';
+import { publicZone, stretchesOf, type Stretch } from './zones.ts';
 
 export interface Assembled {
   readonly draft: NetworkDraft;
@@ -24,112 +25,130 @@ export function assembleDraft(
   plane: LocalPlane,
   joins: readonly GateJoin[]
 ): Assembled {
-  const draft: NetworkDraft = { plane, vertices: [], pieces: [], portals: [], edgeFirstPiece: [0] };
-  const gateIndex = new Map(walled.flatMap(({ gates }) => gates).map((gate, index) => [gate, index]));
-  const usedGates = new Set<WalledGate>();
-  const assumed: { edge: number; compound: number }[] = [];
-  const junctions = new Map<number, { vertex: number; zone: number; edge: number }[]>();
-  const cutVertices = new Map<string, number>();
-  const cutsOf = Map.groupBy(
-    joins.flatMap((join) => join.links),
-    (link) => link.edge
-  );
-  const stretchesOfEdge = stretcher(edges, walled, plane);
+  const assembly = new Assembly(walled, plane, joins);
+  const stretchesOfEdge = stretcher(walled, plane);
+  for (const edge of edges) assembly.addEdge(new MeasuredEdge(edge), stretchesOfEdge(edge));
+  assembly.linkJunctions();
+  for (const join of joins) assembly.addJoin(join);
+  return assembly;
+}
 
-  const addVertex = (position: LonLat, zone: number): number => draft.vertices.push({ position, zone }) - 1;
+class Assembly implements Assembled {
+  readonly draft: NetworkDraft;
+  readonly usedGates = new Set<WalledGate>();
+  readonly assumed: { edge: number; compound: number }[] = [];
+  readonly #walled: readonly WalledCompound[];
+  readonly #gateIndex: ReadonlyMap<WalledGate, number>;
+  /** Per junction its vertices, one a zone that meets there, each with the edge that brought it. */
+  readonly #junctions = new Map<number, { vertex: number; zone: number; edge: number }[]>();
+  readonly #joinCuts: ReadonlyMap<number, readonly number[]>;
+  readonly #joinVertices = new Map<string, number>();
 
-  const junctionVertex = (junction: number, position: LonLat, zone: number, edge: number): number => {
-    const known = junctions.get(junction) ?? [];
-    const same = known.find((entry) => entry.zone === zone);
-    if (same) return same.vertex;
-    const vertex = addVertex(position, zone);
-    junctions.set(junction, [...known, { vertex, zone, edge }]);
-    return vertex;
-  };
+  constructor(walled: readonly WalledCompound[], plane: LocalPlane, joins: readonly GateJoin[]) {
+    this.draft = { plane, vertices: [], pieces: [], portals: [], edgeFirstPiece: [0] };
+    this.#walled = walled;
+    this.#gateIndex = new Map(walled.flatMap(({ gates }) => gates).map((gate, index) => [gate, index]));
+    const links = Map.groupBy(
+      joins.flatMap((join) => join.links),
+      (link) => link.edge
+    );
+    this.#joinCuts = new Map([...links].map(([edge, cuts]) => [edge, cuts.map((cut) => cut.millimetres)]));
+  }
 
-  const addPortal = (from: number, to: number, edge: number): void => {
-    const a = draft.vertices[from]!;
-    const b = draft.vertices[to]!;
-    const { xMetres, yMetres } = toPlane(plane, a.position);
-    const passage = passageBetween(a.zone, b.zone, xMetres, yMetres, walled);
-    let shown = -1;
-    for (const { zone, gate } of passage.gates) {
-      if (gate) {
-        usedGates.add(gate);
-        shown = gateIndex.get(gate) ?? -1;
-      } else assumed.push({ edge, compound: walled[zone]!.id });
-    }
-    draft.portals.push({ from, to, there: passage.there, back: passage.back, gate: shown });
-  };
-
-  for (const edge of edges) {
-    const line = measureEdge(edge);
-    const joinCuts = (cutsOf.get(edge.id) ?? []).map((link) => link.millimetres);
+  /** Lays down one edge: a piece a stretch, cut once more where a gate joins it. */
+  addEdge(edge: MeasuredEdge, stretches: readonly Stretch[]): void {
+    const { draft } = this;
+    const cuts = this.#joinCuts.get(edge.edge.id) ?? [];
     let before: number | null = null;
-    for (const { start, end, zone } of stretchesOfEdge(edge)) {
-      const startAt = Math.round(start * line.millimetres);
-      const endAt = end === 1 ? line.millimetres : Math.round(end * line.millimetres);
-      const within = joinCuts.filter((cut) => cut > startAt && cut < endAt);
-      const stops = [...new Set([startAt, ...within.sort((a, b) => a - b), endAt])];
-      if (stops.length === 1) stops.push(endAt);
-      const vertexAt = (at: number, isEdgeStart: boolean, isEdgeEnd: boolean): number => {
-        const position = isEdgeStart
-          ? edge.path[0]!
-          : isEdgeEnd
-            ? edge.path[edge.path.length - 1]!
-            : line.positionAt(at);
-        const vertex = isEdgeStart
-          ? junctionVertex(edge.from, position, zone, edge.id)
-          : isEdgeEnd
-            ? junctionVertex(edge.to, position, zone, edge.id)
-            : addVertex(position, zone);
-        if (joinCuts.length > 0) cutVertices.set(cutKey(edge.id, at, zone), vertex);
-        return vertex;
-      };
-      let from = vertexAt(startAt, start === 0, false);
-      if (before !== null) addPortal(before, from, edge.id);
-      stops.slice(1).forEach((stop, index) => {
-        const to = vertexAt(stop, false, end === 1 && index === stops.length - 2);
-        draft.pieces.push(line.piece(edge, from, to, zone, stops[index] ?? 0, stop));
+    for (const { start, end, zone } of stretches) {
+      const startAt = Math.round(start * edge.millimetres);
+      const endAt = Math.round(end * edge.millimetres);
+      const within = cuts.filter((cut) => cut > startAt && cut < endAt);
+      const stops = [startAt, ...new Set(within.sort((a, b) => a - b)), endAt];
+      let from = this.#stop(edge, startAt, zone, start === 0 ? edge.edge.from : null);
+      if (before !== null) this.#addPortal(before, from, edge.edge.id);
+      for (let i = 1; i < stops.length; i++) {
+        const isEnd = end === 1 && i === stops.length - 1;
+        const to = this.#stop(edge, stops[i]!, zone, isEnd ? edge.edge.to : null);
+        draft.pieces.push(edge.piece(from, to, zone, stops[i - 1]!, stops[i]!));
         from = to;
-      });
+      }
       before = from;
     }
     draft.edgeFirstPiece.push(draft.pieces.length);
   }
 
-  for (const meeting of junctions.values()) {
-    meeting.forEach((a, index) => {
-      for (const b of meeting.slice(index + 1)) addPortal(a.vertex, b.vertex, b.edge);
-    });
+  /** The vertex at a spot of an edge: the junction's for this zone, or one of its own. */
+  #stop(edge: MeasuredEdge, at: number, zone: number, junction: number | null): number {
+    const position = edge.positionAt(at);
+    const vertex =
+      junction === null
+        ? this.#addVertex(position, zone)
+        : this.#junctionVertex(junction, position, zone, edge.edge.id);
+    if (this.#joinCuts.has(edge.edge.id)) this.#joinVertices.set(joinKey(edge.edge.id, at, zone), vertex);
+    return vertex;
   }
 
-  for (const join of joins) {
-    const outside = addVertex(join.gate.position, join.outsideZone);
-    const inside = addVertex(join.gate.position, join.zone);
-    addPortal(outside, inside, -1);
-    for (const link of join.links) {
-      const zone = link.inside ? join.zone : join.outsideZone;
-      const street = cutVertices.get(cutKey(link.edge, link.millimetres, zone));
-      if (street === undefined) throw new Error(`No cut at ${link.millimetres} mm of edge ${link.edge} for a gate.`);
-      const gateSide = link.inside ? inside : outside;
-      draft.pieces.push(straightPiece(draft, gateSide, street, link.connectorMillimetres, true));
+  #addVertex(position: LonLat, zone: number): number {
+    return this.draft.vertices.push({ position, zone }) - 1;
+  }
+
+  #junctionVertex(junction: number, position: LonLat, zone: number, edge: number): number {
+    const known = this.#junctions.get(junction);
+    const same = known?.find((meeting) => meeting.zone === zone);
+    if (same) return same.vertex;
+    const vertex = this.#addVertex(position, zone);
+    if (known) known.push({ vertex, zone, edge });
+    else this.#junctions.set(junction, [{ vertex, zone, edge }]);
+    return vertex;
+  }
+
+  #addPortal(from: number, to: number, edge: number): void {
+    const a = this.draft.vertices[from]!;
+    const b = this.draft.vertices[to]!;
+    const { xMetres, yMetres } = toPlane(this.draft.plane, a.position);
+    const passage = passageBetween(a.zone, b.zone, xMetres, yMetres, this.#walled);
+    let shown = -1;
+    for (const { zone, gate } of passage.gates) {
+      if (gate) {
+        this.usedGates.add(gate);
+        shown = this.#gateIndex.get(gate) ?? -1;
+      } else this.assumed.push({ edge, compound: this.#walled[zone]!.id });
+    }
+    this.draft.portals.push({ from, to, there: passage.there, back: passage.back, gate: shown });
+  }
+
+  /** Where streets of several zones meet in one junction, the junction lies on a wall. */
+  linkJunctions(): void {
+    for (const meeting of this.#junctions.values()) {
+      meeting.forEach((a, index) => {
+        for (const b of meeting.slice(index + 1)) this.#addPortal(a.vertex, b.vertex, b.edge);
+      });
     }
   }
-  return { draft, usedGates, assumed };
+
+  /** Opens a gate that no way passes, and leads it to the streets on either side. */
+  addJoin({ gate, zone, outsideZone, links }: GateJoin): void {
+    const outside = this.#addVertex(gate.position, outsideZone);
+    const inside = this.#addVertex(gate.position, zone);
+    this.#addPortal(outside, inside, -1);
+    for (const link of links) {
+      const street = this.#joinVertices.get(joinKey(link.edge, link.millimetres, link.inside ? zone : outsideZone));
+      if (street === undefined) throw new Error(`No cut at ${link.millimetres} mm of edge ${link.edge} for a gate.`);
+      const gateSide = link.inside ? inside : outside;
+      this.draft.pieces.push(straightPiece(this.draft, gateSide, street, link.connectorMillimetres, true));
+    }
+  }
 }
 
-function cutKey(edge: number, millimetres: number, zone: number): string {
+function joinKey(edge: number, millimetres: number, zone: number): string {
   return `${edge}:${millimetres}:${zone}`;
 }
 
 /** For each edge its stretches by zone, looking only at the walls whose bounds it touches. */
-function stretcher(
-  edges: readonly StreetEdge[],
-  walled: readonly WalledCompound[],
-  plane: LocalPlane
-): (edge: StreetEdge) => Stretch[] {
-  if (walled.length === 0) return () => stretchesOf(new Float64Array(4), new Map());
+function stretcher(walled: readonly WalledCompound[], plane: LocalPlane): (edge: StreetEdge) => readonly Stretch[] {
+  const whole: readonly Stretch[] = [{ start: 0, end: 1, zone: publicZone }];
+  if (walled.length === 0) return () => whole;
   const index = new Flatbush(walled.length);
   for (const { wall } of walled) index.add(wall.minX, wall.minY, wall.maxX, wall.maxY);
   index.finish();
@@ -148,66 +167,8 @@ function stretcher(
       maxX = Math.max(maxX, xMetres);
       maxY = Math.max(maxY, yMetres);
     });
-    const near = new Map<number, Wall>();
-    for (const zone of index.search(minX, minY, maxX, maxY)) near.set(zone, walled[zone]!.wall);
-    return stretchesOf(xy, near);
+    const near = index.search(minX, minY, maxX, maxY);
+    if (near.length === 0) return whole;
+    return stretchesOf(xy, new Map(near.map((zone): [number, Wall] => [zone, walled[zone]!.wall])));
   };
-}
-
-/** An edge measured in whole millimetres of its own stated length, shared out over its points as drawn. */
-function measureEdge(edge: StreetEdge): {
-  millimetres: number;
-  positionAt: (at: number) => LonLat;
-  piece: (edge: StreetEdge, from: number, to: number, zone: number, start: number, end: number) => DraftPiece;
-} {
-  const millimetres = Math.round(edge.lengthMetres * 1000);
-  const at = drawnShares(edge.path).map((share) => Math.round(share * millimetres));
-  const positionAt = (target: number): LonLat => {
-    let i = 1;
-    while (i < at.length - 1 && at[i]! < target) i++;
-    const [x1, y1] = edge.path[i - 1]!;
-    const [x2, y2] = edge.path[i]!;
-    const length = at[i]! - at[i - 1]!;
-    const share = length > 0 ? (target - at[i - 1]!) / length : 0;
-    return [x1 + share * (x2 - x1), y1 + share * (y2 - y1)];
-  };
-  // One waits in the middle: whoever passes the middle waits once, whoever sets out beyond it does not.
-  const middle = Math.floor(millimetres / 2);
-  return {
-    millimetres,
-    positionAt,
-    piece: (of, from, to, zone, start, end) => {
-      const waits = of.waitSeconds > 0 && start <= middle && (middle < end || end === millimetres);
-      const inner = at.map((_, index) => index).filter((index) => at[index]! > start && at[index]! < end);
-      return {
-        edge: of.id,
-        from,
-        to,
-        zone,
-        joins: true,
-        millimetres: end - start,
-        steps: of.steps,
-        stepFree: of.stepFree && !of.steps,
-        waitMilliseconds: waits ? Math.round(of.waitSeconds * 1000) : 0,
-        waitAt: waits ? middle - start : 0,
-        points: [
-          start === 0 ? of.path[0]! : positionAt(start),
-          ...inner.map((index) => of.path[index]!),
-          end === millimetres ? of.path[of.path.length - 1]! : positionAt(end)
-        ],
-        pointsAt: [0, ...inner.map((index) => at[index]! - start), end - start]
-      };
-    }
-  };
-}
-
-/** How far along its drawn line each point of a path lies, as shares of the whole. */
-function drawnShares(path: readonly LonLat[]): number[] {
-  let total = 0;
-  const at = path.map((position, index) => {
-    const before = path[index - 1];
-    if (before) total += distanceMetres(before, position);
-    return total;
-  });
-  return at.map((length, index) => (total > 0 ? length / total : index / (path.length - 1)));
 }

@@ -1,6 +1,7 @@
 import type { CompoundData, GateData, GateState } from '../district/district-data.ts';
 import { boundsOf, middleOf } from '../geometry/bounds.ts';
 import { localPlane } from '../geometry/local-metres.ts';
+import type { LonLat } from '../geometry/lon-lat.ts';
 import { assembleDraft } from './assemble.ts';
 import { addInnerLines, gateJoins } from './gate-joins.ts';
 import { gateStateAt } from './gate-state.ts';
@@ -25,7 +26,7 @@ export function buildNetwork(
     if (edge.id !== index) throw new Error(`Edge ids must be dense from 0: place ${index} holds edge ${edge.id}.`);
     if (edge.path.length < 2) throw new Error(`Edge ${edge.id} has ${edge.path.length} positions; it needs two.`);
   });
-  const bounds = boundsOf(edges.flatMap((edge) => edge.path));
+  const bounds = boundsOf(positionsOf(edges));
   const plane = localPlane(bounds ? middleOf(bounds) : [0, 0]);
   const walled = walledCompounds(compounds, plane, stateOf);
   const withoutGates = compounds.filter((compound) => compound.gates.length === 0).map((compound) => compound.id);
@@ -38,4 +39,8 @@ export function buildNetwork(
   const second = assembleDraft(edges, walled, plane, joins);
   addInnerLines(second.draft, walled);
   return packNetwork(second.draft, edges.length, walled, { compounds: withoutGates, crossings: second.assumed });
+}
+
+function* positionsOf(edges: readonly StreetEdge[]): Iterable<LonLat> {
+  for (const edge of edges) yield* edge.path;
 }

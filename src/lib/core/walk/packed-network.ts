@@ -94,8 +94,7 @@ export function packNetwork(
   const { pieces, vertices, portals } = draft;
   const vertexCount = vertices.length;
   const ints = (of: (piece: (typeof pieces)[number]) => number): Int32Array => Int32Array.from(pieces, of);
-  const pieceFirstPoint = new Int32Array(pieces.length + 1);
-  pieces.forEach((piece, index) => (pieceFirstPoint[index + 1] = pieceFirstPoint[index]! + piece.points.length));
+  const drawn = packPoints(pieces);
 
   const pieceNumbers = pieces.map((_, index) => index);
   const arcs = packNeighbours(
@@ -124,10 +123,7 @@ export function packNetwork(
     pieceStepFree: Uint8Array.from(pieces, (piece) => (piece.stepFree ? 1 : 0)),
     pieceWaitMilliseconds: ints((piece) => piece.waitMilliseconds),
     pieceWaitAt: ints((piece) => piece.waitAt),
-    pieceFirstPoint,
-    pointLon: Float64Array.from(pieces.flatMap((piece) => piece.points.map(([lon]) => lon))),
-    pointLat: Float64Array.from(pieces.flatMap((piece) => piece.points.map(([, lat]) => lat))),
-    pointAt: Int32Array.from(pieces.flatMap((piece) => piece.pointsAt)),
+    ...drawn,
     vertexCount,
     vertexLon: Float64Array.from(vertices, ({ position }) => position[0]),
     vertexLat: Float64Array.from(vertices, ({ position }) => position[1]),
@@ -151,6 +147,26 @@ export function packNetwork(
     segments: indexSegments(packed),
     assumed
   };
+}
+
+function packPoints(
+  pieces: NetworkDraft['pieces']
+): Pick<WalkNetwork, 'pieceFirstPoint' | 'pointLon' | 'pointLat' | 'pointAt'> {
+  const pieceFirstPoint = new Int32Array(pieces.length + 1);
+  pieces.forEach((piece, index) => (pieceFirstPoint[index + 1] = pieceFirstPoint[index]! + piece.points.length));
+  const count = pieceFirstPoint[pieces.length]!;
+  const pointLon = new Float64Array(count);
+  const pointLat = new Float64Array(count);
+  const pointAt = new Int32Array(count);
+  let at = 0;
+  for (const { points, pointsAt } of pieces) {
+    for (let i = 0; i < points.length; i++, at++) {
+      pointLon[at] = points[i]![0];
+      pointLat[at] = points[i]![1];
+      pointAt[at] = pointsAt[i]!;
+    }
+  }
+  return { pieceFirstPoint, pointLon, pointLat, pointAt };
 }
 
 /** Which vertices hang together by mapped ways without passing a wall; a line across a compound joins nothing. */

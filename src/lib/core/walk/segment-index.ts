@@ -45,7 +45,11 @@ export function indexSegments(drawn: Drawn): SegmentIndex {
       const y2 = (drawn.pointLat[i + 1]! - origin[1]) * metresPerLat;
       piece[segment] = p;
       point[segment] = i;
-      xy.set([x1, y1, x2, y2], segment * 4);
+      const at = segment * 4;
+      xy[at] = x1;
+      xy[at + 1] = y1;
+      xy[at + 2] = x2;
+      xy[at + 3] = y2;
       boxes?.add(Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2));
     }
   }
