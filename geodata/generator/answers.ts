@@ -125,8 +125,8 @@ function planted(district: DistrictData): readonly Planted[] {
       minutes: 15,
       site: 'village',
       place: '河西微阵地',
-      around: [1300, 380],
-      withinMetres: 300,
+      around: [1380, 200],
+      withinMetres: 297,
       remedy: { kind: 'bridge', from: streetEnd(district, '南塘路', near), to: streetEnd(district, '东塘路', near) }
     },
     {
@@ -138,7 +138,7 @@ function planted(district: DistrictData): readonly Planted[] {
       minutes: 6,
       site: 'riverview',
       place: '鹭岛社区党群服务中心',
-      around: [1370, 1050],
+      around: [1360, 940],
       withinMetres: 297,
       remedy: { kind: 'open-gate', gate: gateOf(district, 'sample/riverview/gate-north') }
     },
@@ -151,7 +151,7 @@ function planted(district: DistrictData): readonly Planted[] {
       site: 'village',
       place: '东圃路便利店',
       around: [1320, 460],
-      withinMetres: 74,
+      withinMetres: 75,
       remedy: { kind: 'open-gate', gate: gateOf(district, 'sample/willows/gate-north') }
     },
     {
@@ -174,8 +174,8 @@ function planted(district: DistrictData): readonly Planted[] {
       minutes: 10,
       site: 'bambooEast',
       place: '江畔街道党群服务中心',
-      around: [1210, 740],
-      withinMetres: 276,
+      around: [1190, 700],
+      withinMetres: 296,
       remedy: { kind: 'ramps' }
     },
     {
@@ -198,8 +198,8 @@ function planted(district: DistrictData): readonly Planted[] {
       minutes: 15,
       site: 'hillfoot',
       place: null,
-      around: [505, 130],
-      withinMetres: 300,
+      around: [730, 0],
+      withinMetres: 297,
       remedy: null
     },
     {
@@ -210,8 +210,8 @@ function planted(district: DistrictData): readonly Planted[] {
       minutes: 15,
       site: 'academy',
       place: null,
-      around: [1790, 1330],
-      withinMetres: 270,
+      around: [1650, 910],
+      withinMetres: 297,
       remedy: null
     }
   ];

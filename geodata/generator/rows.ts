@@ -117,7 +117,7 @@ export function setRows(
 }
 
 function rowSpan(ground: Ring, frame: Frame, top: number, bottom: number): [number, number] | null {
-  const spans = [top + 4.5, top, (top + bottom) / 2, bottom].map((v) => frame.levelSpan(ground, v));
+  const spans = [top + 7, top + 4.5, top, (top + bottom) / 2, bottom].map((v) => frame.levelSpan(ground, v));
   let from = -Infinity;
   let to = Infinity;
   for (const span of spans) {

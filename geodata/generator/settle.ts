@@ -44,14 +44,14 @@ const rowStyles: Partial<Record<SiteKind, RowStyle>> = {
     depth: 19,
     module: 27,
     modulesAtMost: 1,
-    gap: 21,
-    pitch: 56,
-    northMargin: 15,
+    gap: 18,
+    pitch: 51,
+    northMargin: 12,
     sideMargin: 10,
     floors: [20, 22, 26, 28, 32, 33],
     homesPerModule: 3,
     homesAtMost: 470,
-    stagger: 7
+    stagger: 5
   },
   school: { ...works, use: 'public', depth: 15, module: 13, modulesAtMost: 4, gap: 16, pitch: 33, floors: [4, 4, 5] },
   industry: {
