@@ -40,7 +40,10 @@ export const command: Command = {
     const out = given.value('out');
     if (out !== null) {
       const file = resolve(io.directory, out);
-      await writeFile(file, `${JSON.stringify(district)}\n`);
+      await writeFile(file, `${JSON.stringify(district)}\n`).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Error(`cannot write ${file} (${reason}); name a file in a directory that exists and may be written`);
+      });
       await io.out(`${JSON.stringify({ ...made, file })}\n`);
       return 0;
     }
