@@ -231,6 +231,45 @@ describe('gates that no way passes', () => {
   });
 });
 
+describe('doors and the streets before them', () => {
+  test('a door does not look for its street through a compound', () => {
+    const model = townModel(
+      town(`
+        +--------A---------------+
+        |                        |
+        |                        |
+        |                        |
+        |                        |
+        |           b            |
+        |  ####################  |
+        |  #                  x  |
+        |  ####################  |
+        +------------------------+`)
+    );
+    // 5 cells up to A's street; the street below is 4 away, behind two walls.
+    expect(metresBetween(model, 'b', 'A')).toBe(50 + 30);
+  });
+
+  test('nor, within a horseshoe of walls, through the gap outside', () => {
+    const model = townModel(
+      town(`
+        ########       ########
+        #      #       #      #
+        #      #       #  +   #
+        #    b #       #  |   #
+        #      #       #  |   #
+        #      #########  |   #
+        #                 |   #
+        #                 +---o-----+--A--+
+        #                     #
+        #######################`)
+    );
+    // Around the corners (7, 5) and (15, 5) to the way at (18, 3), down it and out.
+    const toWay = 10 * (Math.hypot(2, 2) + 8 + Math.hypot(3, 2));
+    expect(metresBetween(model, 'b', 'A')).toBeCloseTo(toWay + 40 + 130, 0);
+  });
+});
+
 describe('walls within walls, and walls drawn askew', () => {
   test('a resident of the inner compound is a resident of the outer one too', () => {
     const drawn = (outer: string, inner: string): string => `

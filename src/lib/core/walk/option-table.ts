@@ -56,26 +56,29 @@ export function* optionsByBuilding(
 /**
  * Walking deciseconds to the nearest place of each kind, `serviceKinds` in its order for each of `walkerClasses` in its order;
  * -1 beyond the limit. The integers of walkDeciseconds (pace.ts), over the numbers that are stored.
+ * @param servicesOf what each place offers
  */
 export function nearestByClass(
-  { places, numbers }: OptionsOfBuilding,
   servicesOf: ReadonlyMap<number, readonly ServiceKind[]>
-): Int16Array[] {
-  return walkerClasses.map((walker) => {
-    const { metresPerSecond, access } = paces[walker];
-    const at = access === 'walking' ? walkingAt : stepFreeAt;
-    const nearest = new Int16Array(serviceKinds.length).fill(-1);
-    for (let i = 0; i < places.length; i++) {
-      const pace = numbers[at + 1]![i]!;
-      if (pace === -1) continue;
-      const deciseconds = walkDeciseconds(pace, numbers[at + 2]![i]!, metresPerSecond);
-      for (const service of servicesOf.get(places[i]!) ?? []) {
-        const kind = serviceKinds.indexOf(service);
-        if (nearest[kind] === -1 || deciseconds < nearest[kind]!) nearest[kind] = deciseconds;
+): (options: OptionsOfBuilding) => Int16Array[] {
+  const kindsOf = new Map(
+    [...servicesOf].map(([place, services]) => [place, services.map((service) => serviceKinds.indexOf(service))])
+  );
+  return ({ places, numbers }) =>
+    walkerClasses.map((walker) => {
+      const { metresPerSecond, access } = paces[walker];
+      const at = access === 'walking' ? walkingAt : stepFreeAt;
+      const nearest = new Int16Array(serviceKinds.length).fill(-1);
+      for (let i = 0; i < places.length; i++) {
+        const pace = numbers[at + 1]![i]!;
+        if (pace === -1) continue;
+        const deciseconds = walkDeciseconds(pace, numbers[at + 2]![i]!, metresPerSecond);
+        for (const kind of kindsOf.get(places[i]!) ?? []) {
+          if (nearest[kind] === -1 || deciseconds < nearest[kind]!) nearest[kind] = deciseconds;
+        }
       }
-    }
-    return nearest;
-  });
+      return nearest;
+    });
 }
 
 /** The options of one building while they are found, place after place. */

@@ -1,10 +1,12 @@
-import { distanceMetres, lineMetres } from '../geometry/local-metres.ts';
+import Flatbush from 'flatbush';
+import { lineMetres, toPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { lineAcross } from './gate-joins.ts';
 import { innerLines, type InnerLine } from './inner-line.ts';
 import type { WalkNetwork } from './packed-network.ts';
 import type { WalkAccess } from './pace.ts';
 import { nearestSpot } from './segment-index.ts';
+import { meetsWall } from './wall.ts';
 import { publicZone } from './zones.ts';
 
 /** Where one subject stands on the network: a spot along a piece, or a gate across open ground (`piece` -1, `vertex` set). */
@@ -17,17 +19,24 @@ export interface Attachment {
   readonly connector: readonly LonLat[];
 }
 
+/** Connectors may touch a wall this close to their ends: doors and gates stand in walls. */
+const doorMetres = 0.3;
+
 /** Finds for positions where they stand on the network; remembers the ground of compounds from one to the next. */
 export class Snapper {
   readonly #network: WalkNetwork;
   readonly #maxMetres: number;
   readonly #innerLines: (InnerLine | undefined)[] = [];
   readonly #opened: ReadonlySet<number>;
+  readonly #wallBoxes: Flatbush | null;
 
   constructor(network: WalkNetwork, maxMetres: number) {
     this.#network = network;
     this.#maxMetres = maxMetres;
     this.#opened = new Set(network.entries.flat().map((vertex) => network.vertexInner[vertex]!));
+    this.#wallBoxes = network.walled.length > 0 ? new Flatbush(network.walled.length) : null;
+    for (const { wall } of network.walled) this.#wallBoxes?.add(wall.minX, wall.minY, wall.maxX, wall.maxY);
+    this.#wallBoxes?.finish();
   }
 
   /**
@@ -36,47 +45,56 @@ export class Snapper {
    * stands on that lane, unreached, and is not lifted over the stairs to a street below.
    *
    * Within walls, besides the ways, each gate that those do not lead to, by the shortest line over the ground.
+   *
+   * A known limit: the connector keeps clear of walls, but knows nothing of water or railways. A house with no street on its own
+   * side of a canal within the maximum is set on the street across.
    */
   attach(position: LonLat, zone: number, access: WalkAccess): Attachment[] {
     const network = this.#network;
     const usable = (piece: number): boolean =>
       network.pieceZone[piece] === zone && (access === 'walking' || network.pieceStepFree[piece] === 1);
     if (zone === publicZone) {
-      return this.#onStreet(position, (piece) => usable(piece) && network.vertexMain[network.pieceFrom[piece]!] === 1);
+      const accepts = (piece: number): boolean => usable(piece) && network.vertexMain[network.pieceFrom[piece]!] === 1;
+      return this.#onStreet(position, zone, accepts);
     }
     const entries = network.entries[zone] ?? [];
     const opened = (piece: number): boolean =>
       entries.length === 0 || this.#opened.has(network.vertexInner[network.pieceFrom[piece]!]!);
-    const onWay = this.#onStreet(position, (piece) => usable(piece) && opened(piece));
+    const onWay = this.#onStreet(position, zone, (piece) => usable(piece) && opened(piece));
     const inner = onWay[0] ? network.vertexInner[network.pieceFrom[onWay[0].piece]!] : -1;
     const acrossGround = entries
       .filter((vertex) => network.vertexInner[vertex] !== inner)
       .map((vertex): Attachment => {
         const line = this.across(zone, position, [network.vertexLon[vertex]!, network.vertexLat[vertex]!]);
-        return {
-          piece: -1,
-          along: 0,
-          vertex,
-          connectorMillimetres: Math.round(lineMetres(line) * 1000),
-          connector: line
-        };
+        return { piece: -1, along: 0, vertex, connectorMillimetres: millimetresOf(line), connector: line };
       });
     return [...onWay, ...acrossGround];
   }
 
-  #onStreet(position: LonLat, accepts: (piece: number) => boolean): Attachment[] {
-    const spot = nearestSpot(this.#network.segments, position, this.#maxMetres, accepts);
+  /** The nearest street in sight; if walls hide all of them, the nearest one by the way around within the compound. */
+  #onStreet(position: LonLat, zone: number, accepts: (piece: number) => boolean): Attachment[] {
+    const { segments, plane } = this.#network;
+    const { xMetres, yMetres } = toPlane(plane, position);
+    const inSight = (piece: number, x: number, y: number): boolean =>
+      accepts(piece) && !this.#isHidden(xMetres, yMetres, x, y);
+    const seen = nearestSpot(segments, position, this.#maxMetres, inSight);
+    const spot = seen ?? nearestSpot(segments, position, this.#maxMetres, accepts);
     if (!spot) return [];
-    const metres = distanceMetres(position, spot.position);
+    const connector =
+      seen || zone === publicZone ? [position, spot.position] : this.across(zone, position, spot.position);
     return [
-      {
-        piece: spot.piece,
-        along: spot.along,
-        vertex: -1,
-        connectorMillimetres: Math.round(metres * 1000),
-        connector: [position, spot.position]
-      }
+      { piece: spot.piece, along: spot.along, vertex: -1, connectorMillimetres: millimetresOf(connector), connector }
     ];
+  }
+
+  /** Whether a wall stands between two points of the plane. */
+  #isHidden(ax: number, ay: number, bx: number, by: number): boolean {
+    const metres = Math.hypot(bx - ax, by - ay);
+    if (!this.#wallBoxes || metres <= 2 * doorMetres) return false;
+    const dx = ((bx - ax) / metres) * doorMetres;
+    const dy = ((by - ay) / metres) * doorMetres;
+    const boxes = this.#wallBoxes.search(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
+    return boxes.some((zone) => meetsWall(this.#network.walled[zone]!.wall, ax + dx, ay + dy, bx - dx, by - dy));
   }
 
   /** The shortest line between two positions within one compound. */
@@ -87,6 +105,10 @@ export class Snapper {
 
   /** How long that line is. */
   acrossMillimetres(zone: number, from: LonLat, to: LonLat): number {
-    return Math.round(lineMetres(this.across(zone, from, to)) * 1000);
+    return millimetresOf(this.across(zone, from, to));
   }
+}
+
+function millimetresOf(line: readonly LonLat[]): number {
+  return Math.round(lineMetres(line) * 1000);
 }
