@@ -59,11 +59,11 @@ export function makeUnits(input: UnitsInput, book: NoteBook): Units {
   }
   const bounds = shapeBounds(shape) ?? [0, 0, 1, 1];
   const grid = hexGrid(bounds, fittingSide(bounds, buildings));
-  book.add('assumed', 'grid-hexagon-side-metres', null, grid.sideMetres);
 
   const pieces = partedBy(shape, street, community, grid);
   const pieceOf = pieceOfBuilding(pieces, buildings);
   const grids = gridsOf(pieces, pieceOf, buildings, grid);
+  book.add('assumed', `grids-from-hexagons-of-${grid.sideMetres}-metres`, null, grids.length);
   const builder = new UnitBuilder(input, pieces, book);
   builder.add(
     'district',
