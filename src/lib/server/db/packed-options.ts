@@ -1,6 +1,5 @@
 import { serviceKinds } from '../../core/places/service-kind.ts';
 import type { OptionsOfBuilding } from '../../core/walk/option-table.ts';
-import { walkerClasses } from '../../core/walk/pace.ts';
 
 /** The options of some buildings as the database takes them. Made in the walking thread, so that the server's own need not. */
 export interface OptionChunk {
@@ -35,10 +34,9 @@ export function* chunksOf(
   let options = 0;
   const chunk = (): OptionChunk => {
     const nearest = gathered.flatMap((building) =>
-      walkerClasses.flatMap((_, walker) => {
-        const deciseconds = [...(nearestOf(building)[walker] ?? [])];
-        return deciseconds.some((value) => value !== -1) ? [building.building, walker, ...deciseconds] : [];
-      })
+      nearestOf(building).flatMap((deciseconds, walker) =>
+        deciseconds.some((value) => value !== -1) ? [building.building, walker, ...deciseconds] : []
+      )
     );
     return {
       last: gathered.at(-1)?.building ?? 0,

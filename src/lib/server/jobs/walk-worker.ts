@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { isochrones } from '../../core/walk/isochrone.ts';
 import { walkModel, type WalkModel } from '../../core/walk/model.ts';
 import { buildNetwork } from '../../core/walk/network.ts';
-import { nearestByClass, optionsByBuilding, type OptionsOfBuilding } from '../../core/walk/option-table.ts';
+import { nearestByClass, optionsByBuilding } from '../../core/walk/option-table.ts';
 import { walkPath } from '../../core/walk/path.ts';
 import { streetDeciseconds } from '../../core/walk/street-light.ts';
 import { chunksOf } from '../db/packed-options.ts';
@@ -49,9 +49,8 @@ function answer(
       const buildings = optionsByBuilding(model, places, limitDeciseconds, (share) =>
         reply({ id, kind: 'progress', share })
       );
-      const nearestOf = (building: OptionsOfBuilding): Int16Array[] => nearestByClass(building, servicesOf);
       let options = 0;
-      for (const chunk of chunksOf(buildings, nearestOf, { district, recompute, optionsPerChunk })) {
+      for (const chunk of chunksOf(buildings, nearestByClass(servicesOf), { district, recompute, optionsPerChunk })) {
         options += chunk.options;
         reply({ id, kind: 'chunk', chunk }, [chunk.packed.buffer]);
       }
