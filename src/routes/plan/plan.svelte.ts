@@ -129,12 +129,11 @@ export class Plan {
     void goto(this.addressOf({ district }), { keepFocus: true });
   }
 
-  /** The map has come to rest here. Where it opens by itself is no news for the address. */
+  /** The map has come to rest here, or is sent here. */
   moveTo(camera: Camera): void {
     const before = this.camera;
     if (before !== null && cameraText(before) === cameraText(camera)) return;
     this.camera = camera;
-    if (before === null) return;
     const params = new URLSearchParams(this.#params);
     params.set('at', cameraText(camera));
     this.#params = params;
@@ -151,9 +150,9 @@ export class Plan {
   /** Brings bounds into view, clear of what lies on the map. */
   show(bounds: Bounds): void {
     if (this.stage.width === 0) return;
-    const camera = fitting(bounds, this.stage);
-    if (this.camera === null) this.camera = camera;
-    this.moveTo(camera);
+    // On a phone the list lies below the map.
+    if (scrollY > 0) scrollTo({ top: 0 });
+    this.moveTo(fitting(bounds, this.stage));
   }
 
   toggle(layer: LayerName, shown: boolean): void {
