@@ -4,7 +4,7 @@ import { paces } from '#lib/core/walk/pace.ts';
 import { circleLayer, compassLayer } from './layers/circle-layer.ts';
 import { gateLayer, gateZoom, wallLayer } from './layers/compound-layer.ts';
 import { pathLayers, selectionLayer } from './layers/path-layer.ts';
-import { placeLayer, placePixels, type DrawnPlace, type MarkTexture } from './layers/place-layer.ts';
+import { facilitiesAreDots, placeLayer, placePixels, type DrawnPlace, type MarkTexture } from './layers/place-layer.ts';
 import { streetLightData, streetLightLayer } from './layers/street-light-layer.ts';
 import { borderLines, dimLayer, gapsAt, unitBorderLayer, unitGapLayer, unitParts } from './layers/unit-layer.ts';
 import type {
@@ -42,7 +42,10 @@ export interface Drawn {
   readonly path: MapPath | null;
   readonly selection: MapSelection | null;
   readonly shown: Readonly<Record<OptionalLayer, boolean>>;
+  /** In quarter steps, as seen at a desk: less by what everything is drawn larger. */
   readonly zoom: number;
+  /** How much larger letters, marks and lines are drawn than at a desk. */
+  readonly scale: number;
 }
 
 /**
@@ -59,7 +62,7 @@ export function layerMaker() {
   const gatesOf = remembered((compounds: readonly MapCompound[]) => compounds.flatMap((compound) => compound.gates));
 
   return function dataLayers(drawn: Drawn, marks: MarkTexture | null): Layer[] {
-    const { palette, question, zoom, shown, level, segments, light } = drawn;
+    const { palette, question, zoom, scale, shown, level, segments, light } = drawn;
     const selectedUnit = drawn.selection?.kind === 'unit' ? drawn.selection.id : null;
     const layers: Layer[] = [
       unitGapLayer(
@@ -68,7 +71,7 @@ export function layerMaker() {
         palette,
         gapOpacity(zoom)
       ),
-      unitBorderLayer(bordersOf(drawn.units, level), palette),
+      unitBorderLayer(bordersOf(drawn.units, level), palette, scale),
       dimLayer(
         drawn.units.filter((unit) => unit.properties.code === selectedUnit),
         palette
@@ -76,20 +79,20 @@ export function layerMaker() {
       ...selectionLayers(drawn)
     ];
     if (shown.light && segments && light)
-      layers.push(streetLightLayer(lightOf(segments, light), question.minutes, palette));
-    if (shown.walls && zoom >= 13) layers.push(wallLayer(drawn.compounds, palette, zoom));
-    if (shown.circles) layers.push(circleLayer(drawn.circles, palette));
-    if (shown.compass) layers.push(compassLayer(compassCentres(drawn), compassMetres(question), palette));
-    if (drawn.path) layers.push(...pathLayers(drawn.path, palette));
-    if (marks && shown.walls && zoom >= gateZoom) layers.push(gateLayer(gatesOf(drawn.compounds), marks));
-    if (marks) layers.push(placeLayer(drawn.places, question.service, zoom, marks));
+      layers.push(streetLightLayer(lightOf(segments, light), question.minutes, palette, scale));
+    if (shown.walls && zoom >= 13) layers.push(wallLayer(drawn.compounds, palette, zoom, scale));
+    if (shown.circles) layers.push(circleLayer(drawn.circles, palette, zoom, scale));
+    if (shown.compass) layers.push(compassLayer(compassCentres(drawn), compassMetres(question), palette, scale));
+    if (drawn.path) layers.push(...pathLayers(drawn.path, palette, scale));
+    if (marks && shown.walls && zoom >= gateZoom) layers.push(gateLayer(gatesOf(drawn.compounds), marks, scale));
+    if (marks) layers.push(placeLayer(drawn.places, question.service, zoom, scale, marks));
     return inDrawOrder(layers);
   };
 }
 
 /** From afar the units carry the gap; near, the buildings do and the tint steps back. */
 function gapOpacity(zoom: number): number {
-  return Math.min(0.6, Math.max(0.15, 0.6 - (zoom - 12.5) * 0.16));
+  return Math.min(0.52, Math.max(0.15, 0.52 - (zoom - 12) * 0.13));
 }
 
 /** As far as the crow flies in the minutes asked. */
@@ -103,15 +106,24 @@ function compassCentres({ places, selection }: Drawn) {
   return (chosen.length > 0 ? chosen : places).map(({ place }) => place.position);
 }
 
-function selectionLayers({ selection, places, compounds, palette, zoom }: Drawn): Layer[] {
+function selectionLayers({ selection, places, compounds, palette, zoom, scale }: Drawn): Layer[] {
   if (selection === null || selection.kind === 'unit' || selection.kind === 'building') return [];
   if (selection.kind === 'place') {
     const place = places.find((drawn) => drawn.place.id === selection.id)?.place;
-    return place ? [selectionLayer(place.position, placePixels(place.kind, zoom) / 2 + 3, palette)] : [];
+    return place
+      ? [
+          selectionLayer(
+            place.position,
+            placePixels(place.kind, zoom, facilitiesAreDots(places, zoom)) / 2 + 3,
+            palette,
+            scale
+          )
+        ]
+      : [];
   }
   const gate = compounds
     .flatMap(({ gates }) => gates)
     .find(({ id }) => selection.kind === 'gate' && id === selection.id);
   const position = gate?.position ?? selection.position;
-  return position ? [selectionLayer(position, 13, palette)] : [];
+  return position ? [selectionLayer(position, 13, palette, scale)] : [];
 }

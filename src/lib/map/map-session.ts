@@ -3,7 +3,7 @@ import type { FeatureCollection } from 'geojson';
 import { GeoJSONSource, Map as MapLibreMap, setWorkerUrl, VectorTileSource, type MapMouseEvent } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Language } from '#lib/i18n/locale.ts';
-import { mapStyle, type StyleInput } from './basemap.ts';
+import { mapStyle } from './basemap.ts';
 import { layerMaker, type Drawn } from './data-layers.ts';
 import type { MarkTexture } from './layers/place-layer.ts';
 import type { Camera, Hovered, MapDistrict, MapThing } from './map-data.ts';
@@ -13,6 +13,7 @@ import { circleNames, placeNames, unitNames } from './name-points.ts';
 import type { Palette } from './palette.ts';
 import { remembered } from './remembered.ts';
 import { restyle } from './restyle.ts';
+import type { StyleInput } from './style-input.ts';
 import { thingAt } from './thing-at.ts';
 
 setWorkerUrl(workerUrl);
@@ -241,17 +242,28 @@ type StyleParts = readonly [
   minutes: number,
   walker: Scene['question']['walker'],
   selectedBuilding: number | null,
-  buildingsShown: boolean
+  buildingsShown: boolean,
+  scale: number
 ];
 
 /** What the style depends on, flat, so that it is only made anew when one of these changes. */
-function stylePartsOf({ district, language, palette, question, selection, shown }: Scene): StyleParts {
+function stylePartsOf({ district, language, palette, question, selection, shown, scale }: Scene): StyleParts {
   const building = selection?.kind === 'building' ? selection.id : null;
-  return [district, language, palette, question.service, question.minutes, question.walker, building, shown.buildings];
+  return [
+    district,
+    language,
+    palette,
+    question.service,
+    question.minutes,
+    question.walker,
+    building,
+    shown.buildings,
+    scale
+  ];
 }
 
 function styleInput(...parts: StyleParts): StyleInput {
-  const [district, language, palette, service, minutes, walker, selectedBuilding, buildingsShown] = parts;
+  const [district, language, palette, service, minutes, walker, selectedBuilding, buildingsShown, scale] = parts;
   const question = { service, minutes, walker, level: null };
-  return { district, language, palette, question, selectedBuilding, buildingsShown, origin: location.origin };
+  return { district, language, palette, question, selectedBuilding, buildingsShown, scale, origin: location.origin };
 }

@@ -19,6 +19,7 @@ export interface MarkAtlas {
 }
 
 export const placeMark = (shape: PlaceKind, kind: ServiceKind, state: PlaceState) => `${shape} ${kind} ${state}`;
+export const dotMark = (kind: ServiceKind) => `dot ${kind}`;
 export const gateMark = (state: GateState) => `gate ${state}`;
 
 /** Every mark of the map in one picture, drawn in the page: no image is fetched. */
@@ -30,6 +31,9 @@ export function markAtlas(palette: Palette): MarkAtlas {
         marks.push({ name: placeMark(shape, kind, state), draw: (pen) => drawPlace(pen, palette, shape, kind, state) });
       }
     }
+  }
+  for (const kind of serviceKinds) {
+    marks.push({ name: dotMark(kind), draw: (pen) => drawDot(pen, palette, kind) });
   }
   for (const state of gateStates) {
     marks.push({ name: gateMark(state), draw: (pen) => drawGate(pen, palette, state) });
@@ -49,6 +53,17 @@ export function markAtlas(palette: Palette): MarkAtlas {
     pen.restore();
   }
   return { picture, cells };
+}
+
+/** A facility seen from afar, among many: only that one is there. */
+function drawDot(pen: CanvasRenderingContext2D, palette: Palette, kind: ServiceKind): void {
+  pen.beginPath();
+  pen.arc(0, 0, 27, 0, Math.PI * 2);
+  pen.lineWidth = 13;
+  pen.strokeStyle = palette.halo;
+  pen.stroke();
+  pen.fillStyle = palette.kinds[kind];
+  pen.fill();
 }
 
 /** Hubs are large and square-cornered, micro positions round, other facilities round and plain-edged. */

@@ -4,7 +4,7 @@ import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import type { Drawn } from './data-layers.ts';
 import { lightAt, nearestWithin, partAt, streetAt, type Pixel } from './hit-test.ts';
 import { gatePixels, gateZoom } from './layers/compound-layer.ts';
-import { placePixels } from './layers/place-layer.ts';
+import { facilitiesAreDots, placePixels } from './layers/place-layer.ts';
 import { unitParts } from './layers/unit-layer.ts';
 import { metresPerPixel } from './level-for-zoom.ts';
 import type { MapThing } from './map-data.ts';
@@ -25,8 +25,9 @@ export function thingAt(map: MapLibreMap, drawn: Drawn, event: MapMouseEvent): M
   );
 }
 
-function placeAt({ places, zoom }: Drawn, pixel: Pixel, pixelOf: (position: LonLat) => Pixel): MapThing | null {
-  const reach = (kind: (typeof places)[number]['place']['kind']) => placePixels(kind, zoom) / 2 + 2;
+function placeAt({ places, zoom, scale }: Drawn, pixel: Pixel, pixelOf: (position: LonLat) => Pixel): MapThing | null {
+  const dots = facilitiesAreDots(places, zoom);
+  const reach = (kind: (typeof places)[number]['place']['kind']) => (placePixels(kind, zoom, dots) / 2) * scale + 2;
   const hit = nearestWithin(
     places,
     pixel,
@@ -39,7 +40,7 @@ function placeAt({ places, zoom }: Drawn, pixel: Pixel, pixelOf: (position: LonL
 }
 
 function gateAt(
-  { compounds, zoom, shown }: Drawn,
+  { compounds, zoom, scale, shown }: Drawn,
   pixel: Pixel,
   pixelOf: (position: LonLat) => Pixel
 ): MapThing | null {
@@ -49,7 +50,7 @@ function gateAt(
     gates,
     pixel,
     ({ gate }) => pixelOf(gate.position),
-    () => gatePixels / 2 + 2
+    () => (gatePixels / 2) * scale + 2
   );
   return hit && { kind: 'gate', id: hit.gate.id, position: hit.gate.position, names: hit.names, gate: hit.gate };
 }

@@ -12,7 +12,7 @@ interface Outline {
 }
 
 /** The service circles: thin outlines of what is reached in 5, 10 and 15 minutes, the nearest the heaviest. */
-export function circleLayer(circles: readonly MapCircle[], palette: Palette) {
+export function circleLayer(circles: readonly MapCircle[], palette: Palette, zoom: number, scale: number) {
   const outlines = circles.flatMap(({ minutes, outline }) =>
     outline.coordinates.flatMap((rings) => rings.map((ring): Outline => ({ minutes, ring })))
   );
@@ -22,6 +22,9 @@ export function circleLayer(circles: readonly MapCircle[], palette: Palette) {
     getPath: ({ ring }) => lonLats(ring),
     getColor: ({ minutes }) => withOpacity(palette.circle, minutes <= 5 ? 0.8 : minutes <= 10 ? 0.55 : 0.36),
     getWidth: ({ minutes }) => (minutes <= 5 ? 1.5 : 1.2),
+    // Farther out the outlines run close together; they must not become the picture.
+    widthScale: scale * Math.min(1, Math.max(0.5, 0.5 + (zoom - 13.5) * 0.25)),
+    opacity: Math.min(1, Math.max(0.45, 0.45 + (zoom - 13.5) * 0.3)),
     updateTriggers: { getColor: [palette] },
     widthUnits: 'pixels',
     antialiasing: true,
@@ -45,7 +48,7 @@ export function compassRing([lon, lat]: LonLat, radiusMetres: number): Position[
 }
 
 /** Dashed, to show the lie: what a circle on the plan would promise. */
-export function compassLayer(centres: readonly LonLat[], radiusMetres: number, palette: Palette) {
+export function compassLayer(centres: readonly LonLat[], radiusMetres: number, palette: Palette, scale: number) {
   const rings = centres.map((centre) => compassRing(centre, radiusMetres));
   return new PathLayer<Position[], InStyle & { getDashArray: [number, number] }>({
     ...flat('compass'),
@@ -53,6 +56,7 @@ export function compassLayer(centres: readonly LonLat[], radiusMetres: number, p
     getPath: (ring) => lonLats(ring),
     getColor: withOpacity(palette.text, 0.7),
     getWidth: 1.4,
+    widthScale: scale,
     widthUnits: 'pixels',
     antialiasing: true,
     getDashArray: [5, 4],

@@ -10,7 +10,7 @@ export const gateZoom = 15;
 export const gatePixels = 19;
 
 /** Walls of compounds; one without a known gate is assumed not to block (METHOD 1) and drawn lighter. */
-export function wallLayer(compounds: readonly MapCompound[], palette: Palette, zoom: number) {
+export function wallLayer(compounds: readonly MapCompound[], palette: Palette, zoom: number, scale: number) {
   return new PathLayer<MapCompound, InStyle>({
     ...flat('wall'),
     data: compounds,
@@ -20,13 +20,13 @@ export function wallLayer(compounds: readonly MapCompound[], palette: Palette, z
     getWidth: 1,
     widthUnits: 'pixels',
     antialiasing: true,
-    widthScale: Math.min(3.4, Math.max(0.7, 0.7 + (zoom - 13) * 0.7)),
+    widthScale: scale * Math.min(3.2, Math.max(0.6, 0.6 + (zoom - 13.5) * 0.75)),
     jointRounded: true
   });
 }
 
 /** Gates, their state told by shape and colour. */
-export function gateLayer(gates: readonly MapGate[], { texture, cells }: MarkTexture) {
+export function gateLayer(gates: readonly MapGate[], { texture, cells }: MarkTexture, scale: number) {
   return new IconLayer<MapGate, InStyle>({
     ...flat('gate'),
     data: gates,
@@ -35,6 +35,7 @@ export function gateLayer(gates: readonly MapGate[], { texture, cells }: MarkTex
     getIcon: ({ state }) => gateMark(state),
     getPosition: ({ position }) => [position[0], position[1]],
     getSize: gatePixels,
-    sizeUnits: 'pixels'
+    sizeUnits: 'pixels',
+    sizeScale: scale
   });
 }

@@ -5,11 +5,12 @@ import { withOpacity, type Palette } from '../palette.ts';
 import { flat, type InStyle } from './flat.ts';
 
 /** The walk from the selected building to the place, ink on a light edge so that it reads on any colour. */
-export function pathLayers(path: MapPath, palette: Palette) {
+export function pathLayers(path: MapPath, palette: Palette, scale: number) {
   const shared = {
     data: [path],
     getPath: ({ line }: MapPath) => line.map(([lon, lat]): [number, number] => [lon, lat]),
     widthUnits: 'pixels',
+    widthScale: scale,
     antialiasing: true,
     capRounded: true,
     jointRounded: true
@@ -33,13 +34,15 @@ export function pathLayers(path: MapPath, palette: Palette) {
 }
 
 /** A ring around what was chosen. */
-export function selectionLayer(position: LonLat, radiusPixels: number, palette: Palette) {
+export function selectionLayer(position: LonLat, radiusPixels: number, palette: Palette, scale: number) {
   return new ScatterplotLayer<LonLat, InStyle>({
     ...flat('selection'),
     data: [position],
     getPosition: ([lon, lat]) => [lon, lat],
     getRadius: radiusPixels,
     radiusUnits: 'pixels',
+    radiusScale: scale,
+    lineWidthScale: scale,
     antialiasing: true,
     filled: false,
     stroked: true,

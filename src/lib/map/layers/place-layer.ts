@@ -3,7 +3,7 @@ import { IconLayer } from '@deck.gl/layers';
 import type { PlaceKind } from '#lib/core/district/district-data.ts';
 import type { ServiceKind } from '#lib/core/places/service-kind.ts';
 import type { MapPlace } from '../map-data.ts';
-import { placeMark, type MarkAtlas, type PlaceState } from '../marks.ts';
+import { dotMark, placeMark, type MarkAtlas, type PlaceState } from '../marks.ts';
 import { flat, type InStyle } from './flat.ts';
 
 /** Sizes in pixels at zoom 15, the ground of the mark included. */
@@ -19,9 +19,20 @@ export interface MarkTexture {
   readonly cells: MarkAtlas['cells'];
 }
 
+const dotPixels = 9;
+/** As many facilities fit beside each other with their glyphs on a screen seen from afar. */
+const fewFacilities = 40;
+
+/** From afar, and where there are many, facilities are dots: a sign for each would hide the streets. */
+export function facilitiesAreDots(places: readonly DrawnPlace[], zoom: number): boolean {
+  const many = places.filter(({ place }) => place.kind === 'facility').length > fewFacilities;
+  return zoom < (many ? 15.5 : 13.5);
+}
+
 /** How large is a place's mark in pixels? Hubs large, micro positions smaller, facilities smallest; smaller from afar. */
-export function placePixels(kind: PlaceKind, zoom: number): number {
-  return sizes[kind] * Math.min(1.12, Math.max(0.42, 1 + (zoom - 15) * 0.14));
+export function placePixels(kind: PlaceKind, zoom: number, dots: boolean): number {
+  if (dots && kind === 'facility') return dotPixels;
+  return sizes[kind] * Math.min(1.12, Math.max(0.5, 1 + (zoom - 15) * 0.14));
 }
 
 /** The places that offer the chosen kind, hubs on top. */
@@ -29,17 +40,21 @@ export function placeLayer(
   places: readonly DrawnPlace[],
   service: ServiceKind,
   zoom: number,
+  scale: number,
   { texture, cells }: MarkTexture
 ) {
+  const dots = facilitiesAreDots(places, zoom);
   return new IconLayer<DrawnPlace, InStyle>({
     ...flat('place'),
     data: places,
     iconAtlas: texture,
     iconMapping: { ...cells },
-    getIcon: ({ place, state }) => placeMark(place.kind, service, state),
+    getIcon: ({ place, state }) =>
+      dots && place.kind === 'facility' ? dotMark(service) : placeMark(place.kind, service, state),
     getPosition: ({ place }) => [place.position[0], place.position[1]],
-    getSize: ({ place }) => placePixels(place.kind, zoom),
-    updateTriggers: { getIcon: [service], getSize: [zoom] },
-    sizeUnits: 'pixels'
+    getSize: ({ place }) => placePixels(place.kind, zoom, dots),
+    updateTriggers: { getIcon: [service, dots], getSize: [zoom, dots] },
+    sizeUnits: 'pixels',
+    sizeScale: scale
   });
 }

@@ -16,6 +16,8 @@ interface LightProps {
   /** Deciseconds at which the light ends. */
   limitDeciseconds?: number;
   palette: Palette;
+  /** How much wider everything is drawn than at a desk. */
+  scale: number;
 }
 
 type StreetLightProps = LineLayerProps & LightProps;
@@ -160,8 +162,8 @@ class StreetLightLayer extends LineLayer<unknown, Required<LightProps> & { befor
   override draw() {
     const { model } = this.state;
     if (!model) return;
-    const { palette, limitDeciseconds } = this.props;
-    const widths = widthsAt(this.context.viewport.zoom);
+    const { palette, limitDeciseconds, scale } = this.props;
+    const widths = widthsAt(this.context.viewport.zoom, scale);
     const colour = (hex: string) => [...rgbOf(hex).map((channel) => channel / 255), 1];
     const [ramp0, ramp1, ramp2, ramp3, ramp4, ramp5] = palette.minutes.map(colour);
     const shared = {
@@ -169,7 +171,7 @@ class StreetLightLayer extends LineLayer<unknown, Required<LightProps> & { befor
       ...widths,
       unlit: colour(palette.unlit),
       limit: limitDeciseconds,
-      glowPixels: palette.glowPixels * Math.min(1, widths.nearPixels / 3)
+      glowPixels: palette.glowPixels * scale * Math.min(1, widths.nearPixels / scale / 3)
     };
     // Unlit first, so that no dark end lies over a lit street at a junction.
     for (const litPass of [0, 1]) {
@@ -180,9 +182,10 @@ class StreetLightLayer extends LineLayer<unknown, Required<LightProps> & { befor
 }
 
 /** Widths in pixels: streets widen with the zoom, and a lit one narrows from its place to the limit. */
-function widthsAt(zoom: number) {
-  const near = Math.min(11, Math.max(1.4, 2.1 * 1.42 ** (zoom - 13)));
-  return { nearPixels: near, farPixels: Math.max(1.1, near * 0.55), unlitPixels: Math.max(0.7, near * 0.3) };
+function widthsAt(zoom: number, scale: number) {
+  const near = Math.min(11, Math.max(1.4, 2.1 * 1.42 ** (zoom - Math.log2(scale) - 13)));
+  const [far, unlit] = [Math.max(1.1, near * 0.55), Math.max(0.7, near * 0.3)];
+  return { nearPixels: near * scale, farPixels: far * scale, unlitPixels: unlit * scale };
 }
 
 /** Buffers as deck.gl takes them. Made once for each light: a new object is uploaded anew. */
@@ -199,6 +202,6 @@ export function streetLightData(segments: StreetSegments, light: Float32Array) {
 export type StreetLightData = ReturnType<typeof streetLightData>;
 
 /** The streets, lit up to the limit. */
-export function streetLightLayer(data: StreetLightData, minutes: number, palette: Palette) {
-  return new StreetLightLayer({ ...flat('street-light'), data, palette, limitDeciseconds: minutes * 600 });
+export function streetLightLayer(data: StreetLightData, minutes: number, palette: Palette, scale: number) {
+  return new StreetLightLayer({ ...flat('street-light'), data, palette, scale, limitDeciseconds: minutes * 600 });
 }

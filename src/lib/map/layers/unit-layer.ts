@@ -112,7 +112,7 @@ export function unitGapLayer(parts: UnitPart[], gaps: Gaps, palette: Palette, op
 }
 
 /** Borders lie over the light, thin and without an edge of their own: where both run together, the light must be read. */
-export function unitBorderLayer(lines: BorderLine[], palette: Palette) {
+export function unitBorderLayer(lines: BorderLine[], palette: Palette, scale: number) {
   return new PathLayer<BorderLine, InStyle & { getDashArray: (line: BorderLine) => [number, number] }>({
     ...flat('unit-border'),
     data: lines,
@@ -122,6 +122,7 @@ export function unitBorderLayer(lines: BorderLine[], palette: Palette) {
     getColor: (border) => withOpacity(palette.border, borderOf[border.level].opacity),
     updateTriggers: { getColor: [palette] },
     widthUnits: 'pixels',
+    widthScale: scale,
     antialiasing: true,
     extensions: [new PathStyleExtension({ dash: true })]
   });

@@ -1,0 +1,17 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+
+/** OSM street classes by the four weights they are drawn in; anything unlisted is a path. */
+const streetClasses = {
+  arterial: ['motorway', 'motorway_link', 'trunk', 'trunk_link', 'primary', 'primary_link'],
+  main: ['secondary', 'secondary_link', 'tertiary', 'tertiary_link'],
+  lane: ['residential', 'unclassified', 'living_street', 'road', 'busway']
+} as const;
+export type StreetWeight = keyof typeof streetClasses;
+
+/** In the style: does a street have this weight? */
+export function ofWeight(weight: StreetWeight): ExpressionSpecification {
+  return ['in', ['get', 'class'], ['literal', [...streetClasses[weight]]]];
+}
+
+const known = [...streetClasses.arterial, ...streetClasses.main, ...streetClasses.lane];
+export const isPath: ExpressionSpecification = ['!', ['in', ['get', 'class'], ['literal', known]]];
