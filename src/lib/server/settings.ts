@@ -37,6 +37,6 @@ export function readSettings(env: Environment, directory: string): Settings {
 
 function readPort(text: string): number {
   const port = Number(text);
-  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port;
   throw new ConnectionProblem(`PORT is ${text}, which is no port: write a whole number from 1 to 65535.`);
 }

@@ -65,7 +65,7 @@ export async function open(settings: Settings, options: ConnectOptions = {}): Pr
   const { engine, watchDisk, close } = await openEmbedded(dataDirectory, {
     say,
     onNotice: ({ kind, message }) => {
-      if (kind !== 'fsync') say(`Embedded database ${kind}${message === '' ? '' : `: ${message}`}`);
+      say(`Embedded database ${kind}${message === '' ? '' : `: ${message}`}`);
     }
   });
   return {

@@ -24,15 +24,13 @@ const report = (message: WorkerReport): void => port.postMessage(message);
 
 const start: WorkerStart = workerData;
 
-const fsyncs: Record<WorkerStart['fsync'], Fsync> = {
-  real: fsyncSync,
-  counted: (descriptor) => {
-    fsyncSync(descriptor);
-    report({ kind: 'fsync' });
-  },
-  failing: () => {
-    throw new Error('EIO: i/o error, fsync');
+const probe = start.fsyncProbe;
+const fsync: Fsync = (descriptor) => {
+  if (probe !== null) {
+    Atomics.add(probe, 0, 1);
+    if (Atomics.load(probe, 1) === 1) throw new Error('EIO: i/o error, fsync');
   }
+  fsyncSync(descriptor);
 };
 
 /** The role of the session, as last set; null: not known, set it again. */
@@ -45,7 +43,7 @@ async function open(): Promise<void> {
       bundle: start.bundle,
       wasm: start.wasm,
       onDiskFailure: (message) => report({ kind: 'disk-failed', message }),
-      fsync: fsyncs[start.fsync]
+      fsync
     });
     const guard = guardAgainstTraps(db);
     db.onNotification((channel, payload) => report({ kind: 'notification', channel, payload }));

@@ -14,13 +14,13 @@ export interface EngineOptions {
   readonly wasm: WebAssembly.Module;
   /** Told when the engine was started again and why, and of failing disks: for the log and for `doctor`. */
   readonly onNotice?: (notice: EngineNotice) => void;
-  readonly fsync?: WorkerStart['fsync'];
+  readonly fsyncProbe?: Int32Array;
   /** Asked before each engine is started: makes room on a full disk, and says why writes are refused, or null. */
   readonly beforeStart?: () => Promise<string | null>;
 }
 
 export interface EngineNotice {
-  readonly kind: 'recycled' | 'reopened' | 'reopen-failed' | 'disk-failed' | 'fsync';
+  readonly kind: 'recycled' | 'reopened' | 'reopen-failed' | 'disk-failed';
   readonly message: string;
 }
 
@@ -160,13 +160,13 @@ export class Engine {
   }
 
   async #start(): Promise<void> {
-    const { directory, bundle, wasm, fsync = 'real' } = this.#options;
+    const { directory, bundle, wasm, fsyncProbe = null } = this.#options;
     this.#writesRefused = (await this.#options.beforeStart?.()) ?? null;
     const workerData: WorkerStart = {
       directory,
       bundle,
       wasm,
-      fsync,
+      fsyncProbe,
       readOnly: this.readOnlyBecause !== null,
       channels: [...this.#listeners.keys()]
     };
@@ -209,9 +209,6 @@ export class Engine {
       case 'disk-failed':
         this.#diskFailure = `the disk failed while writing (${report.message})`;
         this.#notice('disk-failed', report.message);
-        break;
-      case 'fsync':
-        this.#notice('fsync', '');
         break;
       case 'ready':
       case 'failed-to-open':

@@ -13,35 +13,39 @@ const seed = Number(process.env['QUANLAN_SEED'] ?? 1);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe('kill -9', () => {
-  test(`${cycles} times in the middle of writing loses no acknowledged write, half of a pair, or index entry`, async () => {
-    const random = randomFrom(seed);
-    const directory = join(root, 'writing');
-    let acknowledged = 0;
-    let writes = 0;
-    for (let cycle = 0; cycle < cycles; cycle++) {
-      const writer = startChild('ack-writer.ts', directory);
-      const held = await holds(writer);
-      // Ids are given without gaps: so many rows from 1 on mean that none is missing. The last may be unacknowledged.
-      expect(held, `seed ${seed}, cycle ${cycle}, acknowledged ${acknowledged}`).toMatchObject({
-        min: 1,
-        max: held.count,
-        indexed: held.count,
-        half: 0
-      });
-      expect(held.count).toBeGreaterThanOrEqual(acknowledged);
-      acknowledged = held.count;
+  test(
+    `${cycles} times in the middle of writing loses no acknowledged write, half of a pair, or index entry`,
+    async () => {
+      const random = randomFrom(seed);
+      const directory = join(root, 'writing');
+      let acknowledged = 0;
+      let writes = 0;
+      for (let cycle = 0; cycle < cycles; cycle++) {
+        const writer = startChild('ack-writer.ts', directory);
+        const held = await holds(writer);
+        // Ids are given without gaps: so many rows from 1 on mean that none is missing. The last may be unacknowledged.
+        expect(held, `seed ${seed}, cycle ${cycle}, acknowledged ${acknowledged}`).toMatchObject({
+          min: 1,
+          max: held.count,
+          indexed: held.count,
+          half: 0
+        });
+        expect(held.count).toBeGreaterThanOrEqual(acknowledged);
+        acknowledged = held.count;
 
-      const until = sleep(20 + random() * 400).then(() => writer.kill());
-      for (let line = await writer.next(); line !== null; line = await writer.next()) {
-        const [word, id] = line.split(' ');
-        acknowledged = Number(id) + (word === 'pair' ? 1 : 0);
-        writes++;
+        const until = sleep(20 + random() * 400).then(() => writer.kill());
+        for (let line = await writer.next(); line !== null; line = await writer.next()) {
+          const [word, id] = line.split(' ');
+          acknowledged = Number(id) + (word === 'pair' ? 1 : 0);
+          writes++;
+        }
+        await until;
       }
-      await until;
-    }
-    console.log(`${cycles} kills, ${writes} acknowledged writes, 0 lost (seed ${seed})`);
-    expect(writes).toBeGreaterThan(cycles);
-  });
+      console.log(`${cycles} kills, ${writes} acknowledged writes, 0 lost (seed ${seed})`);
+      expect(writes).toBeGreaterThan(cycles);
+    },
+    120_000 + cycles * 20_000
+  );
 
   test('in the middle of making the database leaves nothing half made', async () => {
     const random = randomFrom(seed + 1);

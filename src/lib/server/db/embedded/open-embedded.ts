@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConnectionProblem } from '../connection-problem.ts';
@@ -21,7 +21,7 @@ export interface EmbeddedOptions {
   readonly onNotice?: (notice: EngineNotice) => void;
   /** One line for people, said when something takes long. */
   readonly say?: (line: string) => void;
-  readonly fsync?: 'real' | 'counted' | 'failing';
+  readonly fsyncProbe?: Int32Array;
   readonly diskLimits?: DiskLimits;
 }
 
@@ -75,7 +75,7 @@ export async function openEmbedded(dataDirectory: string, options: EmbeddedOptio
         await space.makeRoom();
         return space.problem();
       },
-      ...(options.fsync === undefined ? {} : { fsync: options.fsync }),
+      ...(options.fsyncProbe === undefined ? {} : { fsyncProbe: options.fsyncProbe }),
       ...(options.onNotice === undefined ? {} : { onNotice: options.onNotice })
     });
     await space.layBallast();
@@ -130,9 +130,9 @@ function refuseLost(database: string, marker: string): void {
       `There was a database in ${database} (${marker} says so), and now it is missing or incomplete: restore it from a backup, or remove that file to begin with an empty one.`
     );
   }
-  if (existsSync(database) && readdirSync(database).length > 0) {
+  if (existsSync(database) && !(statSync(database).isDirectory() && readdirSync(database).length === 0)) {
     throw new ConnectionProblem(
-      `${database} is not empty and holds no database: move it away, or choose another directory with QUANLAN_DATA.`
+      `${database} is there and holds no database: move it away, or choose another directory with QUANLAN_DATA.`
     );
   }
 }

@@ -11,8 +11,8 @@ export interface WorkerStart {
   readonly readOnly: boolean;
   /** Listened to before the first statement, so that a new engine hears what the one before did. */
   readonly channels: readonly string[];
-  /** Test seam: report each fsync, or fail them all with EIO. */
-  readonly fsync: 'real' | 'counted' | 'failing';
+  /** Test seam, shared between the threads: [0] counts the fsyncs, [1] set to 1 lets them fail. */
+  readonly fsyncProbe: Int32Array | null;
 }
 
 interface Statement {
@@ -44,8 +44,7 @@ export type WorkerReport =
   /** `trapped`: the engine is lost, start another. */
   | { readonly kind: 'failed'; readonly id: number; readonly failure: FailureFacts; readonly trapped: boolean }
   | { readonly kind: 'notification'; readonly channel: string; readonly payload: string }
-  | { readonly kind: 'disk-failed'; readonly message: string }
-  | { readonly kind: 'fsync' };
+  | { readonly kind: 'disk-failed'; readonly message: string };
 
 /** A channel's name is an identifier, which cannot be a parameter. */
 export function listenStatement(channel: string): string {

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { ConnectionProblem } from './db/connection-problem.ts';
+import { readSettings } from './settings.ts';
+
+describe('settings', () => {
+  test('without any: the embedded database below the caller’s directory, on the loopback address', () => {
+    expect(readSettings({}, '/home/li')).toEqual({
+      databaseUrl: null,
+      dataDirectory: '/home/li/.quanlan',
+      host: '127.0.0.1',
+      port: 5100
+    });
+  });
+
+  test('relative paths start at the caller’s directory, and empty text is as good as nothing', () => {
+    expect(readSettings({ QUANLAN_DATA: '../data', DATABASE_URL: '', PORT: '' }, '/home/li')).toMatchObject({
+      databaseUrl: null,
+      dataDirectory: '/home/data',
+      port: 5100
+    });
+  });
+
+  test.each(['0', '65536', '51.5', 'http', '-1', '0x10 '])('port %s is refused, and named', (port) => {
+    expect(() => readSettings({ PORT: port }, '/')).toThrow(ConnectionProblem);
+    expect(() => readSettings({ PORT: port }, '/')).toThrow(port);
+  });
+
+  test.each(['0.0.0.0', '::', '192.168.1.20', 'example.org'])('host %s is refused until there is sign-in', (host) => {
+    expect(() => readSettings({ HOST: host }, '/')).toThrow(/answers this machine only/);
+  });
+});
