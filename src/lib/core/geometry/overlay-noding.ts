@@ -14,6 +14,8 @@ export interface Segments {
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly layers: Uint8Array;
+  /** Of which lines, counted through all layers, each segment is a part; kept only where doubled lines stay. */
+  readonly lines: readonly (readonly number[])[];
 }
 
 /**
@@ -29,12 +31,14 @@ export function nodeSegments(
   const put = doubled === 'cancels' ? flip : join;
   const points = new Points();
   let pieces = new Map<string, Piece>();
+  let lineNumber = -1;
   layers.forEach((lines, layer) => {
     for (const line of lines) {
+      lineNumber += 1;
       let last = -1;
       for (const [lon = 0, lat = 0] of line) {
         const point = points.at(Math.round(lon * stepsPerDegree), Math.round(lat * stepsPerDegree));
-        if (last >= 0) put(pieces, last, point, 1 << layer);
+        if (last >= 0) put(pieces, { from: last, to: point, layers: 1 << layer, lines: [lineNumber] });
         last = point;
       }
     }
@@ -49,7 +53,7 @@ export function nodeSegments(
     list.forEach((piece, index) => {
       const stops = cuts.get(index);
       if (stops === undefined) {
-        put(pieces, piece.from, piece.to, piece.layers);
+        put(pieces, piece);
         return;
       }
       const ordered = [...stops].sort(
@@ -57,7 +61,7 @@ export function nodeSegments(
       );
       let last = piece.from;
       for (const stop of [...ordered, piece.to]) {
-        put(pieces, last, stop, piece.layers);
+        put(pieces, { ...piece, from: last, to: stop });
         last = stop;
       }
     });
@@ -69,24 +73,34 @@ interface Piece {
   readonly from: number;
   readonly to: number;
   readonly layers: number;
+  readonly lines: readonly number[];
 }
 
 /** Adds a piece, or takes the layers away that it already bounds: what lies doubled bounds nothing (even-odd). */
-function flip(pieces: Map<string, Piece>, a: number, b: number, layers: number): void {
-  if (a === b) return;
-  const [from, to] = a < b ? [a, b] : [b, a];
-  const key = `${from} ${to}`;
-  const left = (pieces.get(key)?.layers ?? 0) ^ layers;
+function flip(pieces: Map<string, Piece>, piece: Piece): void {
+  if (piece.from === piece.to) return;
+  const key = keyOf(piece);
+  const left = (pieces.get(key)?.layers ?? 0) ^ piece.layers;
   if (left === 0) pieces.delete(key);
-  else pieces.set(key, { from, to, layers: left });
+  else pieces.set(key, { ...piece, layers: left, lines: [] });
 }
 
-/** Adds a piece once, whatever bounds it. */
-function join(pieces: Map<string, Piece>, a: number, b: number, layers: number): void {
-  if (a === b) return;
-  const [from, to] = a < b ? [a, b] : [b, a];
-  const key = `${from} ${to}`;
-  pieces.set(key, { from, to, layers: (pieces.get(key)?.layers ?? 0) | layers });
+/** Adds a piece once, whatever bounds it, and remembers of which lines it is a part. */
+function join(pieces: Map<string, Piece>, piece: Piece): void {
+  if (piece.from === piece.to) return;
+  const key = keyOf(piece);
+  const there = pieces.get(key);
+  if (there === undefined) pieces.set(key, piece);
+  else
+    pieces.set(key, {
+      ...there,
+      layers: there.layers | piece.layers,
+      lines: [...new Set([...there.lines, ...piece.lines])]
+    });
+}
+
+function keyOf({ from, to }: Piece): string {
+  return from < to ? `${from} ${to}` : `${to} ${from}`;
 }
 
 class Points {
@@ -179,6 +193,7 @@ function segmentsOf(pieces: readonly Piece[], points: Points): Segments {
     y: Float64Array.from(points.ys),
     from: Int32Array.from(pieces, (piece) => piece.from),
     to: Int32Array.from(pieces, (piece) => piece.to),
-    layers: Uint8Array.from(pieces, (piece) => piece.layers)
+    layers: Uint8Array.from(pieces, (piece) => piece.layers),
+    lines: pieces.map((piece) => piece.lines)
   };
 }

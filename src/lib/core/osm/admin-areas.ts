@@ -1,6 +1,6 @@
 import type { Polygon, Position } from 'geojson';
 import type { Names } from '../district/district-data.ts';
-import { faces, type Face } from '../geometry/faces.ts';
+import { partPlane, sideKey, sidesOf, type Face, type Parting } from '../geometry/faces.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { polygonAreaSquareMetres, withinPolygon } from '../geometry/ring.ts';
 import type { OsmFile, OsmRelation, OsmWay, Tags } from '../readers/osm-file.ts';
@@ -70,20 +70,21 @@ function levelOf(osm: OsmFile, district: Polygon, level: number, candidates: rea
     }
   }
   const lines: Position[][] = [];
-  const owners = new Map<string, ReadonlySet<Candidate>>();
+  const owners: ReadonlySet<Candidate>[] = [];
   for (const [way, set] of ways) {
     for (const line of stretchesOf(osm, way)) {
       lines.push(line);
-      line.slice(1).forEach((b, index) => owners.set(sideKey(line[index] ?? b, b), set));
+      owners.push(set);
     }
   }
-  const parted = faces([...lines, ...district.coordinates]);
-  if (parted === null) return null;
-  const within = parted.filter((face) => withinPolygon(face.inside, district));
+  const parting = partPlane([...lines, ...district.coordinates]);
+  if (parting === null) return null;
+  const ownersAlong = ownersBy(parting, owners);
+  const within = parting.faces.filter((face) => withinPolygon(face.inside, district));
   const labels = withoutConflicts(
     within,
-    within.map((face) => labelOf(osm, face, candidates, owners)),
-    owners
+    within.map((face) => labelOf(osm, face, candidates, ownersAlong)),
+    ownersAlong
   );
   const facesOf = new Map<Candidate, Face[]>();
   within.forEach((face, index) => {
@@ -135,19 +136,29 @@ function populationIn(tags: Tags): number | null {
   return Number.isSafeInteger(population) && population > 0 ? population : null;
 }
 
+/** Whose boundary is a side of a face? Null: nobody's, such as the district's own. */
+type OwnersAlong = (a: Position, b: Position) => ReadonlySet<Candidate> | null;
+
+function ownersBy(parting: Parting, owners: readonly ReadonlySet<Candidate>[]): OwnersAlong {
+  return (a, b) => {
+    const sets = parting.linesAlong(a, b).flatMap((line) => owners[line] ?? []);
+    return sets.length === 0 ? null : new Set(sets.flatMap((set) => [...set]));
+  };
+}
+
 function labelOf(
   osm: OsmFile,
   face: Face,
   candidates: readonly Candidate[],
-  owners: ReadonlyMap<string, ReadonlySet<Candidate>>
+  ownersAlong: OwnersAlong
 ): Candidate | null {
   const around = candidates.find(({ area }) => area !== null && withinPolygon(face.inside, area.shape));
   if (around !== undefined) return around;
   // What is known whole does not lie here, so the face can only belong to one that was cut off.
   let common: Candidate[] | null = null;
   for (const [a, b] of sidesOf(face)) {
-    const set = owners.get(sideKey(a, b));
-    if (set !== undefined)
+    const set = ownersAlong(a, b);
+    if (set !== null)
       common = (common ?? candidates.filter(({ area }) => area === null)).filter((candidate) => set.has(candidate));
   }
   if (common === null || common.length < 2) return common?.[0] ?? null;
@@ -165,7 +176,7 @@ function isCentreWithin(osm: OsmFile, member: OsmRelation['members'][number], fa
 function withoutConflicts(
   all: readonly Face[],
   labels: readonly (Candidate | null)[],
-  owners: ReadonlyMap<string, ReadonlySet<Candidate>>
+  ownersAlong: OwnersAlong
 ): (Candidate | null)[] {
   const first = new Map<string, number>();
   const doubtful = new Set<number>();
@@ -179,23 +190,13 @@ function withoutConflicts(
         label !== null &&
         label === labels[other] &&
         label.area === null &&
-        owners.get(key)?.has(label) === true
+        ownersAlong(a, b)?.has(label) === true
       ) {
         doubtful.add(index).add(other);
       }
     }
   });
   return labels.map((label, index) => (doubtful.has(index) ? null : label));
-}
-
-function* sidesOf(face: Face): Generator<readonly [Position, Position]> {
-  for (const ring of face.rings) for (let at = 1; at < ring.length; at += 1) yield [ring[at - 1] ?? [], ring[at] ?? []];
-}
-
-/** The same key for a side in either direction. */
-function sideKey(a: Position, b: Position): string {
-  const [first, second] = [a.join(' '), b.join(' ')];
-  return first < second ? `${first} ${second}` : `${second} ${first}`;
 }
 
 /** The stretches of a way the file has all nodes of. */

@@ -29,6 +29,8 @@ const leastSquareMetres = 1000;
 const mostSquareMetres = 1_000_000;
 /** A gate mapped beside the wall's line still stands in it. */
 const gateWithinMetres = 5;
+/** What stays this near to the line runs along it. */
+const alongMetres = 1;
 /** Land whose outline follows walls for this share of its corners is walled. */
 const walledShare = 0.6;
 
@@ -149,33 +151,46 @@ function gateNodesOf(osm: OsmFile, areas: readonly OsmArea[]): Map<OsmArea, Foun
   };
   for (const [id, tags] of osm.nodes.tagged()) if (gateBarriers.has(tags.get('barrier') ?? '')) tell(id, tags, false);
   // Where a street goes through the line without a gate mapped, people do: an opening, assumed.
-  for (const way of osm.ways) {
-    const access = footAccess(way.tags);
-    if (access !== 'open' && access !== 'private') continue;
-    for (const node of way.nodes) if (goesThrough(osm, way.nodes, node, boxes)) tell(node, osm.nodes.tags(node), true);
+  const ways = osm.ways.filter(({ tags }) => ['open', 'private'].includes(footAccess(tags)));
+  const uses = new Map<number, number>();
+  for (const way of ways) for (const node of new Set(way.nodes)) uses.set(node, (uses.get(node) ?? 0) + 1);
+  for (const way of ways) {
+    way.nodes.forEach((node, at) => {
+      const isJunction = (uses.get(node) ?? 0) > 1;
+      if (goesThrough(osm, way.nodes, at, isJunction, boxes)) tell(node, osm.nodes.tags(node), true);
+    });
   }
   return gates;
 }
 
-/** Whether a way has nodes on both sides of a compound's line at this node: it goes through, not along. */
+/**
+ * Whether a way leads into a compound at this node of its line: from one side only, else it merely touches the line from within.
+ * A way that ends there leads out only if another one goes on.
+ */
 function goesThrough(
   osm: OsmFile,
   nodes: Float64Array,
-  node: number,
-  boxes: readonly { area: OsmArea; corners: ReadonlySet<string> }[]
+  at: number,
+  isJunction: boolean,
+  boxes: readonly { readonly area: OsmArea; readonly corners: ReadonlySet<string> }[]
 ): boolean {
-  const position = osm.nodes.position(node);
+  const position = osm.nodes.position(nodes[at] ?? NaN);
   if (position === null) return false;
-  const at = nodes.indexOf(node);
-  const around = [nodes[at - 1], nodes[at + 1]].map((near) => (near === undefined ? null : osm.nodes.position(near)));
+  const key = position.join(' ');
   return boxes.some(({ area, corners }) => {
-    if (!corners.has(position.join(' '))) return false;
-    // Halfway to the next node: that node itself may stand on the line again.
-    const sides = around.map(
-      (near) => near !== null && withinPolygon([(near[0] + position[0]) / 2, (near[1] + position[1]) / 2], area.shape)
-    );
-    return sides[0] !== sides[1] || around.includes(null);
+    if (!corners.has(key)) return false;
+    const sides = [at - 1, at + 1].flatMap((near) => {
+      const next = near < 0 || near >= nodes.length ? null : osm.nodes.position(nodes[near] ?? NaN);
+      // Halfway to the next node: that node itself may stand on the line again.
+      return next === null ? [] : [isWellInside([(next[0] + position[0]) / 2, (next[1] + position[1]) / 2], area)];
+    });
+    return sides.filter((inside) => inside).length === 1 && (sides.length === 2 || isJunction);
   });
+}
+
+/** Inside, and not merely along the line. */
+function isWellInside(position: LonLat, area: OsmArea): boolean {
+  return withinPolygon(position, area.shape) && metresToOutline(position, area) > alongMetres;
 }
 
 function gateOf(node: number, position: LonLat, tags: Tags | null): FoundGate {

@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { Names, UnitData } from '../district/district-data.ts';
-import { faces, type Face } from '../geometry/faces.ts';
+import { partPlane, type Face } from '../geometry/faces.ts';
 import { distanceMetres } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { overlay } from '../geometry/overlay.ts';
@@ -81,10 +81,10 @@ export function makeUnits(input: UnitsInput, book: NoteBook): Units {
 
 function partedBy(shape: Polygon, street: AdminLevel | null, community: AdminLevel | null, grid: HexGrid): Piece[] {
   const lines = [...shape.coordinates, ...grid.lines(), ...(street?.lines ?? []), ...(community?.lines ?? [])];
-  const parted = faces(lines) ?? faces([...shape.coordinates, ...grid.lines()]);
-  if (parted === null)
+  const parting = partPlane(lines) ?? partPlane([...shape.coordinates, ...grid.lines()]);
+  if (parting === null)
     throw new Error('The district’s boundary cannot be cut into grids: rounding to 1e-7 degrees does not settle.');
-  return parted
+  return parting.faces
     .filter((face) => withinPolygon(face.inside, shape))
     .map((face) => ({
       face,
