@@ -78,10 +78,13 @@ async function refuseTakenPort(host: string, port: number): Promise<void> {
     const why = error instanceof Error && 'code' in error ? error.code : null;
     if (why === 'EADDRINUSE') {
       throw new Error(
-        `Port ${port} on ${host} is taken by another program; stop it, or choose another port: quanlan serve --port ${port + 1}`
+        `Port ${port} on ${host} is taken by another program; stop it, or choose another port: quanlan serve --port ${port + 1}`,
+        { cause: error }
       );
     }
-    throw new Error(`Cannot listen on ${host}:${port} (${String(why)}); choose another port with --port.`);
+    throw new Error(`Cannot listen on ${host}:${port} (${String(why)}); choose another port with --port.`, {
+      cause: error
+    });
   } finally {
     probe.close();
   }
