@@ -61,35 +61,42 @@ function withoutPassword(url: string): string {
   return shown.href;
 }
 
+interface Found extends NativeVersions {
+  /** As server_version_num says it: 150018 is 15.18. */
+  readonly server: number;
+}
+
 async function checkVersions(pool: pg.Pool, where: string): Promise<NativeVersions> {
-  let row: { server: number; postgres: string; postgis: string | null } | undefined;
+  let found: Found | undefined;
   try {
-    const { rows } = await pool.query<{ server: number; postgres: string; postgis: string | null }>(
+    const { rows } = await pool.query<Found>(
       `select current_setting('server_version_num')::int as server, current_setting('server_version') as postgres,
-        (select extversion from pg_extension where extname = 'postgis') as postgis`
+        coalesce((select extversion from pg_extension where extname = 'postgis'), '') as postgis`
     );
-    row = rows[0];
+    found = rows[0];
   } catch (error) {
     throw new ConnectionProblem(unreachable(where, error), { cause: error });
   }
-  if (row === undefined || row.postgis === null) {
-    throw new ConnectionProblem(
-      `The database ${where} has no PostGIS: connect to it as a superuser and run "create extension postgis;".`
-    );
+  const problem =
+    found === undefined ? `The database ${where} does not say its version.` : versionProblem(where, found);
+  if (found === undefined || problem !== null) throw new ConnectionProblem(problem ?? '');
+  return { postgres: found.postgres, postgis: found.postgis };
+}
+
+/** Will these versions do? Null, or the one sentence why not. `postgis` is empty where the extension is absent. */
+export function versionProblem(where: string, { server, postgres, postgis }: Found): string | null {
+  if (Math.floor(server / 10_000) < oldest.postgres) {
+    return `The database ${where} is PostgreSQL ${postgres}, which is too old: ${oldest.postgres} or newer is needed.`;
   }
-  const [major = 0, minor = 0] = row.postgis.split('.').map(Number);
+  if (postgis === '') {
+    return `The database ${where} has no PostGIS: connect to it as a superuser and run "create extension postgis;".`;
+  }
+  const [major = 0, minor = 0] = postgis.split('.').map(Number);
   const [oldestMajor, oldestMinor] = oldest.postgis;
-  if (Math.floor(row.server / 10_000) < oldest.postgres) {
-    throw new ConnectionProblem(
-      `The database ${where} is PostgreSQL ${row.postgres}, which is too old: ${oldest.postgres} or newer is needed.`
-    );
-  }
   if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
-    throw new ConnectionProblem(
-      `The database ${where} has PostGIS ${row.postgis}, which is too old: install ${oldestMajor}.${oldestMinor} or newer and run "alter extension postgis update;".`
-    );
+    return `The database ${where} has PostGIS ${postgis}, which is too old: install ${oldestMajor}.${oldestMinor} or newer and run "alter extension postgis update;".`;
   }
-  return { postgres: row.postgres, postgis: row.postgis };
+  return null;
 }
 
 function unreachable(where: string, error: unknown): string {
