@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { metresBetween, town, townModel } from '#testing/town.ts';
+import type { LonLat } from '../geometry/lon-lat.ts';
 import { buildNetwork } from './network.ts';
 
 // METHOD 1, gates, each sentence a town. A cell is 10 m; # wall, o open, r residents, x closed, % a way without a gate.
@@ -301,6 +302,27 @@ describe('walls within walls, and walls drawn askew', () => {
     expect(metresBetween(townModel(town(drawn('r'))), 'c', 'B')).toBeNull();
     expect(metresBetween(townModel(town(drawn('o'))), 'c', 'B')).toBe(10 + 80 + 10);
     expect(metresBetween(townModel(town(drawn('o'))), 'd', 'B')).toBeNull();
+  });
+
+  test('a street drawn half a metre inside a wall runs along it, outside', () => {
+    const drawn = town(`
+        +-a---+-----+---B-+
+         #####r##########
+         #              #
+         #              #
+         ################`);
+    // All of the street at y = −10.5 m, the wall at −10 m: from the first corner to the last nobody enters.
+    const sunk = drawn.edges.map((edge) => ({
+      ...edge,
+      path: edge.path.map(([lon]): LonLat => [lon, drawn.at(0, 1.05)[1]])
+    }));
+    const model = townModel({
+      ...drawn,
+      edges: sunk,
+      houses: [{ id: 0, position: drawn.at(2, 1.05), compound: null }],
+      places: [{ id: 1, position: drawn.at(14, 1.05), compound: null }]
+    });
+    expect(metresBetween(model, 'a', 'B')).toBe(120);
   });
 
   test('a street that dips two metres into a drawn wall beside a residents gate stays a street', () => {

@@ -92,6 +92,36 @@ describe('along streets', () => {
   });
 });
 
+test('both banks of a river without a bridge belong to the district; none is lifted over it', () => {
+  const model = townModel(
+    town(`
+        +--A------a----------+
+        |                    |
+        +--------------------+
+
+
+        +-------b-------B--+`)
+  );
+  expect(metresBetween(model, 'a', 'A')).toBe(70);
+  expect(metresBetween(model, 'b', 'B')).toBe(80);
+  expect(metresBetween(model, 'b', 'A')).toBeNull();
+});
+
+test('of two walks that take equally long the one without waiting is told, seen from either end', () => {
+  const drawn = (left: string, right: string): string => `
+        +--!--+
+        |     |
+        ${left}     ${right}
+        |     |
+        |     |
+        +-----+`;
+  // Above 10 cells and a signal of 20 s, below 12 cells.
+  for (const [left, right] of [['a', 'B'] as const, ['B', 'a'] as const]) {
+    const option = walkBetween(townModel(town(drawn(left, right))), 'a', 'B');
+    expect(option).toMatchObject({ decimetres: 1200, paceDecimetres: 1200, fixedDeciseconds: 0 });
+  }
+});
+
 describe('stairs and signals', () => {
   test('stairs take twice as long, and their metres stay metres', () => {
     const model = townModel(town('+--a--+--^--+--B--+'));
