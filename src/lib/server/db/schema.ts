@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, Insertable } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { LineString, MultiPolygon, Point, Polygon } from 'geojson';
 import type {
   BaseFeatureKind,
@@ -274,8 +274,6 @@ export interface UnitTotalTable {
   buildings: number;
   reachedBuildings: number;
 }
-
-export type NewUnitTotal = Insertable<UnitTotalTable>;
 
 /** Which column of `nearest` and `cell_nearest` answers for a service kind. */
 export const serviceColumn = {

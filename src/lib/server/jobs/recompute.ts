@@ -31,7 +31,7 @@ export class RecomputeRunning extends Error {
 const running = new Set<string>();
 
 // About half a second of writing on the embedded database: so long a reader may wait, and a cancellation.
-const optionsPerChunk = 80_000;
+const optionsPerChunk = 50_000;
 /** The longest statement, the vacuum after millions of rows went, took 3 s for a city of 11,000 buildings. */
 const statementSeconds = 600;
 
