@@ -50,6 +50,8 @@ test('a click on a building opens its six walks and draws the way', async ({ pag
   await expect(card.locator('.walks li')).toHaveCount(6);
   await expect(card.getByText('这段路')).toBeVisible();
   await expect(card.getByText('依据').first()).toBeVisible();
+  // Software drawing lags behind the page by a second or so.
+  await page.waitForTimeout(2000);
   await page.screenshot({ path: 'test-results/screens/building-card.png' });
   await page.keyboard.press('Escape');
   await expect(card).toHaveCount(0);
@@ -131,6 +133,7 @@ test('layers can be left out', async ({ page }) => {
   await page.locator('.layers summary').click();
   await page.getByLabel('直线圆（对照）').check();
   await expect(page.locator('details.legend')).toContainText('直线圆');
+  await page.waitForTimeout(2000);
   await page.screenshot({ path: 'test-results/screens/compass.png' });
 });
 

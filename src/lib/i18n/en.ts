@@ -64,6 +64,7 @@ export const en: Messages = {
     pharmacy: 'pharmacy',
     bank: 'bank',
     'legal-aid': 'legal aid office',
+    'legal-station': 'legal service station',
     lawyer: 'lawyer’s office',
     court: 'court',
     courthouse: 'court',

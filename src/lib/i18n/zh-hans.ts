@@ -51,6 +51,7 @@ export const zhHans: Messages = {
     pharmacy: '药店',
     bank: '银行',
     'legal-aid': '法律援助站',
+    'legal-station': '法律服务站',
     lawyer: '律师事务所',
     court: '法院',
     courthouse: '法院',

@@ -51,6 +51,7 @@ export const zhHant: Messages = {
     pharmacy: '藥局',
     bank: '銀行',
     'legal-aid': '法律援助站',
+    'legal-station': '法律服務站',
     lawyer: '律師事務所',
     court: '法院',
     courthouse: '法院',

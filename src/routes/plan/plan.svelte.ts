@@ -45,7 +45,7 @@ export class Plan {
   layers = $state.raw<Readonly<Record<LayerName, boolean>>>({
     light: true,
     buildings: true,
-    circles: false,
+    circles: true,
     walls: true,
     compass: false
   });
@@ -53,6 +53,8 @@ export class Plan {
   constructor(url: URL, district: () => string | null, coverage: () => Coverage | null) {
     this.#params = new URLSearchParams(url.search);
     this.camera = cameraOf(this.#params.get('at'));
+    // A link that names a thing but no camera leads to the thing.
+    if (this.camera === null) this.#awaited = selectionOf((parameter) => this.#params.get(parameter));
     this.#district = district;
     this.#coverage = coverage;
   }
