@@ -56,7 +56,12 @@ export const command: Command = {
         { kind: 'open', fileName, fileFormat: `osm-${osm.format}`, fileSha256 },
         { onProgress: progressLines(io), signal: io.signal }
       );
-      const { unsnapped, options, seconds } = report;
+      const { options, seconds } = report;
+      // By the ids of the file, which its user can look up, not by ours.
+      const unsnapped = {
+        buildings: report.unsnapped.buildings.flatMap((id) => data.buildings[id]?.sourceId ?? []),
+        places: report.unsnapped.places.flatMap((id) => data.places[id]?.sourceId ?? [])
+      };
       const answer = { ...contents(data), walkOptions: options, seconds, unsnapped, ...byKind(data.notes) };
       await io.out(`${JSON.stringify(answer, null, 2)}\n`);
       return 0;
