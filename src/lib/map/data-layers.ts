@@ -6,7 +6,15 @@ import { gateLayer, gateZoom, wallLayer } from './layers/compound-layer.ts';
 import { pathLayers, selectionLayer } from './layers/path-layer.ts';
 import { facilitiesAreDots, placeLayer, placePixels, type DrawnPlace, type MarkTexture } from './layers/place-layer.ts';
 import { streetLightData, streetLightLayer } from './layers/street-light-layer.ts';
-import { borderLines, dimLayer, gapsAt, unitBorderLayer, unitGapLayer, unitParts } from './layers/unit-layer.ts';
+import {
+  borderLines,
+  dimLayer,
+  gapsAt,
+  unitBorderLayer,
+  unitGapLayer,
+  unitOutlineLayer,
+  unitParts
+} from './layers/unit-layer.ts';
 import type {
   MapCircle,
   MapCompound,
@@ -72,10 +80,7 @@ export function layerMaker() {
         gapOpacity(zoom)
       ),
       unitBorderLayer(bordersOf(drawn.units, level), palette, scale),
-      dimLayer(
-        drawn.units.filter((unit) => unit.properties.code === selectedUnit),
-        palette
-      ),
+      dimLayer(unitOf(drawn.units, selectedUnit), palette),
       ...selectionLayers(drawn)
     ];
     if (shown.light && segments && light)
@@ -88,6 +93,10 @@ export function layerMaker() {
     if (marks) layers.push(placeLayer(drawn.places, question.service, zoom, scale, marks));
     return inDrawOrder(layers);
   };
+}
+
+function unitOf(units: readonly UnitBoundary[], code: string | null) {
+  return units.filter((unit) => unit.properties.code === code);
 }
 
 /** From afar the units carry the gap; near, the buildings do and the tint steps back. */
@@ -106,8 +115,9 @@ function compassCentres({ places, selection }: Drawn) {
   return (chosen.length > 0 ? chosen : places).map(({ place }) => place.position);
 }
 
-function selectionLayers({ selection, places, compounds, palette, zoom, scale }: Drawn): Layer[] {
-  if (selection === null || selection.kind === 'unit' || selection.kind === 'building') return [];
+function selectionLayers({ selection, units, places, compounds, palette, zoom, scale }: Drawn): Layer[] {
+  if (selection === null || selection.kind === 'building') return [];
+  if (selection.kind === 'unit') return [unitOutlineLayer(unitOf(units, selection.id), palette, scale)];
   if (selection.kind === 'place') {
     const place = places.find((drawn) => drawn.place.id === selection.id)?.place;
     return place

@@ -3,6 +3,7 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature, LineString, MultiPolygon, Point, Polygon } from 'geojson';
 import type { BaseFeatureKind, BuildingUse } from '../core/district/district-data.ts';
 import { labelPoint } from '../core/geometry/label-point.ts';
+import { polygonAreaSquareMetres } from '../core/geometry/ring.ts';
 import type { ServiceKind } from '../core/places/service-kind.ts';
 
 /** Finest zoom that is cut; nearer views enlarge it. 4096 units on 1.2 km (equator) are 0.3 m. */
@@ -50,7 +51,7 @@ export function tileNumber(z: string, x: string, y: string): TileNumber | null {
 
 /**
  * The base map's layers: one a kind, and `water-name` and `green-name`, a point for each named area (a polygon cut by
- * tiles would be named in every one of them).
+ * tiles would be named in every one of them) with the area's `side` in metres: small ones are named from near only.
  */
 export function baseIndex(shapes: Iterable<BaseShape>): TileIndex {
   const layers = new Map<string, Feature[]>();
@@ -64,7 +65,12 @@ export function baseIndex(shapes: Iterable<BaseShape>): TileIndex {
     put(kind, { type: 'Feature', properties, geometry: shape });
     if (names === null || (kind !== 'water' && kind !== 'green')) continue;
     const position = namePosition(shape);
-    put(`${kind}-name`, { type: 'Feature', properties, geometry: { type: 'Point', coordinates: [...position] } });
+    const named = { ...properties, side: sideMetres(shape) };
+    put(`${kind}-name`, {
+      type: 'Feature',
+      properties: named,
+      geometry: { type: 'Point', coordinates: [...position] }
+    });
   }
   return new Map([...layers].map(([layer, features]) => [layer, cut(features)]));
 }
@@ -99,6 +105,13 @@ function cut(features: Feature[]): GeoJSONVT {
     { type: 'FeatureCollection', features },
     { maxZoom: finestZoom, extent, buffer: 128, tolerance: 3 }
   );
+}
+
+/** The side of a square as large as the area. */
+function sideMetres(shape: BaseShape['shape']): number {
+  return shape.type === 'Point' || shape.type === 'LineString'
+    ? 0
+    : Math.round(Math.sqrt(polygonAreaSquareMetres(shape)));
 }
 
 function namePosition(shape: BaseShape['shape']): readonly number[] {

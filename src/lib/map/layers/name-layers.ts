@@ -119,6 +119,8 @@ export function nameLayers({
       type: 'symbol',
       source: base,
       'source-layer': sourceLayer,
+      // Once the area is some 45 pixels across (at 40 degrees): a fountain is not named beside a river.
+      filter: ['>=', ['*', ['get', 'side'], ['^', 2, ['zoom']]], px(2_700_000)],
       minzoom: at(12),
       layout: {
         ...text,

@@ -183,7 +183,7 @@ class StreetLightLayer extends LineLayer<unknown, Required<LightProps> & { befor
 
 /** Widths in pixels: streets widen with the zoom, and a lit one narrows from its place to the limit. */
 function widthsAt(zoom: number, scale: number) {
-  const near = Math.min(11, Math.max(1.4, 2.1 * 1.42 ** (zoom - Math.log2(scale) - 13)));
+  const near = Math.min(11, Math.max(1.4, 2 * 1.36 ** (zoom - Math.log2(scale) - 13)));
   const [far, unlit] = [Math.max(1.1, near * 0.55), Math.max(0.7, near * 0.3)];
   return { nearPixels: near * scale, farPixels: far * scale, unlitPixels: unlit * scale };
 }

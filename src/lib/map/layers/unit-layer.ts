@@ -128,21 +128,46 @@ export function unitBorderLayer(lines: BorderLine[], palette: Palette, scale: nu
   });
 }
 
-/** Everything but the unit in question, under a veil. */
+/** Everything but the unit in question, under a veil. The veil ends some way outside: a whole world of it is drawn unevenly. */
 export function dimLayer(unit: readonly UnitBoundary[], palette: Palette) {
-  const world = [
-    [-179.9, -85],
-    [179.9, -85],
-    [179.9, 85],
-    [-179.9, 85],
-    [-179.9, -85]
-  ];
   const holes = unitParts(unit).flatMap((part) => part.rings.slice(0, 1));
   return new SolidPolygonLayer<Position[][], InStyle>({
     ...flat('dim'),
-    data: holes.length === 0 ? [] : [[world, ...holes]],
+    data: holes.length === 0 ? [] : [[veilAround(holes.flat()), ...holes]],
     getPolygon: (rings) => rings.map(lonLats),
     getFillColor: withOpacity(palette.dim, 0.62),
     updateTriggers: { getFillColor: [palette] }
   });
+}
+
+/** The border of the unit in question. */
+export function unitOutlineLayer(unit: readonly UnitBoundary[], palette: Palette, scale: number) {
+  return new PathLayer<Position[], InStyle>({
+    ...flat('selection'),
+    data: unitParts(unit).flatMap((part) => part.rings),
+    getPath: (ring) => lonLats(ring),
+    getColor: withOpacity(palette.path, 0.9),
+    getWidth: 2.4,
+    updateTriggers: { getColor: [palette] },
+    widthUnits: 'pixels',
+    widthScale: scale,
+    antialiasing: true,
+    jointRounded: true
+  });
+}
+
+const veilDegrees = 0.4;
+
+function veilAround(positions: readonly Position[]): Position[] {
+  const lons = positions.map(([lon = 0]) => lon);
+  const lats = positions.map(([, lat = 0]) => lat);
+  const [west, east] = [Math.min(...lons) - veilDegrees, Math.max(...lons) + veilDegrees];
+  const [south, north] = [Math.min(...lats) - veilDegrees, Math.max(...lats) + veilDegrees];
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south]
+  ];
 }
