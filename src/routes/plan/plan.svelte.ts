@@ -1,7 +1,15 @@
 import { goto, replaceState } from '$app/navigation';
 import { resolve } from '$app/paths';
 import { page } from '$app/state';
-import { beyondParts, figuresAt, levelsOf, listLevel, rankedByGap, type UnitCurve } from '#lib/core/coverage/curves.ts';
+import {
+  beyondParts,
+  figuresAt,
+  levelsOf,
+  listLevel,
+  parentsOfNamesakes,
+  rankedByGap,
+  type UnitCurve
+} from '#lib/core/coverage/curves.ts';
 import { levelOf, minutesOf, serviceOf, toSearchParams, walkerOf, type Question } from '#lib/core/coverage/question.ts';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import type { ServiceKind } from '#lib/core/places/service-kind.ts';
@@ -83,6 +91,7 @@ export class Plan {
   levels = $derived(levelsOf(this.#units));
   level = $derived(listLevel(this.levels, this.asked.level));
   ranked = $derived(rankedByGap(this.#units, this.level, this.asked.minutes));
+  parents = $derived(parentsOfNamesakes(this.#units, this.level));
   outside = $derived(this.figures === null ? null : beyondParts(this.figures, this.ranked));
 
   /** The address of the plan with these changes: for links, and for forms without script. */

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { beyondParts, figuresAt, levelsOf, listLevel, rankedByGap, sumOf, type UnitCurve } from './curves.ts';
+import {
+  beyondParts,
+  figuresAt,
+  levelsOf,
+  listLevel,
+  parentsOfNamesakes,
+  rankedByGap,
+  sumOf,
+  type UnitCurve
+} from './curves.ts';
 
 function unit(code: string, level: UnitCurve['level'], people: number, reachedByMinute: number[]): UnitCurve {
   return {
@@ -28,7 +37,10 @@ test('reached and unreached make the whole, at every minute', () => {
       expect(figures.reached + figures.unreached).toBe(one.people);
     }
     const { people, reached, unreached } = sumOf(rankedByGap(town, 'grid', minutes));
-    expect({ people, reached, unreached }).toMatchObject({ people: 100, reached: town[0]?.reachedByMinute[minutes - 1] });
+    expect({ people, reached, unreached }).toMatchObject({
+      people: 100,
+      reached: town[0]?.reachedByMinute[minutes - 1]
+    });
   }
 });
 
@@ -62,4 +74,24 @@ test('people whom no unit of the level holds are named, so that the list still a
   if (whole === undefined) throw new Error('the town has a district');
   expect(beyondParts(whole, parts)).toMatchObject({ people: 0, unreached: 0, share: null });
   expect(beyondParts(whole, parts.slice(0, 2))).toMatchObject({ people: 10, reached: 5, unreached: 5, share: 0.5 });
+});
+
+test('namesakes are told apart by the unit above them, and only they', () => {
+  const named = (code: string, name: string, parent: string): UnitCurve => ({
+    ...unit(code, 'grid', 10, [0]),
+    parent,
+    names: { hans: name, hant: name, en: name }
+  });
+  const units = [
+    unit('x', 'community', 10, [0]),
+    unit('y', 'community', 10, [0]),
+    named('x1', 'Grid 1', 'x'),
+    named('x2', 'Grid 2', 'x'),
+    named('y1', 'Grid 1', 'y')
+  ];
+  const parents = [...parentsOfNamesakes(units, 'grid')].map(([code, parent]) => [code, parent.code]);
+  expect(parents).toEqual([
+    ['x1', 'x'],
+    ['y1', 'y']
+  ]);
 });

@@ -74,6 +74,23 @@ export function levelsOf(curves: readonly UnitCurve[]): UnitLevel[] {
   return unitLevels.filter((level) => present.has(level));
 }
 
+/**
+ * Under which unit does each one lie whose name alone would not tell it from another ("Grid 2" of two communities)?
+ * Units with a name of their own are not in the answer.
+ */
+export function parentsOfNamesakes(curves: readonly UnitCurve[], level: UnitLevel): ReadonlyMap<string, UnitCurve> {
+  const byCode = new Map(curves.map((unit) => [unit.code, unit]));
+  const ofLevel = curves.filter((unit) => unit.level === level);
+  const named = new Map<string, number>();
+  for (const { names } of ofLevel) named.set(names.en, (named.get(names.en) ?? 0) + 1);
+  const parents = new Map<string, UnitCurve>();
+  for (const unit of ofLevel) {
+    const parent = byCode.get(unit.parent ?? '');
+    if (parent !== undefined && (named.get(unit.names.en) ?? 0) > 1) parents.set(unit.code, parent);
+  }
+  return parents;
+}
+
 /** What the whole has beyond its parts: people whom no unit of the level holds. All zero where the parts are complete. */
 export function beyondParts(whole: Figures, parts: readonly Figures[]): Figures {
   const sum = sumOf(parts);
