@@ -80,6 +80,29 @@ describe('walk', () => {
     expect(limited.out.split('\r\n').slice(1)).toEqual(['h1,c1,111.3,111.3', '"h,2",c1,111.3,111.3', '']);
   });
 
+  test('rows follow A, then B, however many there are', async () => {
+    const points = (letter: string, count: number) =>
+      Array.from(
+        { length: count },
+        (_, index) => `${letter}${String(index).padStart(3, '0')},${(index % 20) / 10000},0`
+      ).join('\n');
+    file('many-a.csv', `id,lon,lat\n${points('a', 150)}\n`);
+    file('many-b.csv', `id,lon,lat\n${points('b', 140)}\n`);
+    for (const [from, to] of [
+      ['many-a.csv', 'many-b.csv'],
+      ['many-b.csv', 'many-a.csv']
+    ] as const) {
+      const { out } = await quanlan(['walk', '--network', 'street.geojson', '--from', from, '--to', to], directory);
+      const pairs = out
+        .trim()
+        .split('\r\n')
+        .slice(1)
+        .map((line) => line.split(',').slice(0, 2).join(' '));
+      expect(pairs).toHaveLength(150 * 140);
+      expect(pairs).toEqual([...pairs].sort());
+    }
+  });
+
   test('wrong usage is status 2, data that blocks is status 1, each one sentence on standard error', async () => {
     file('twice.csv', 'id,lon,lat\na,0,0\na,0,0\n');
     file('no-streets.osm', '<osm><node id="1" lat="0" lon="0"/></osm>');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { sharedData } from '#testing/shared-data.ts';
+import { osmFile } from '#testing/osm-sketch.ts';
 import { readOsm } from '../readers/osm.ts';
 import { areaOf } from './multipolygons.ts';
 
@@ -83,3 +84,10 @@ describe.skipIf(drawings === null || answers === null)(
     });
   }
 );
+
+test('an area of which the extract lacks a way is incomplete, even where the rest of it closes', () => {
+  const ring = osmFile({ 1: [0, 0], 2: [1, 0], 3: [1, 1] }, { 10: { nodes: [1, 2, 3, 1], tags: {} } });
+  const members = (refs: readonly number[]) => refs.map((ref) => ({ type: 'way' as const, ref, role: 'outer' }));
+  expect(areaOf(ring, { id: 1, tags: new Map(), members: members([10, 99]) })).toBe('incomplete');
+  expect(areaOf(ring, { id: 1, tags: new Map(), members: members([10]) })).toMatchObject({ repaired: false });
+});

@@ -60,6 +60,11 @@ describe('cutting', () => {
     ]);
   });
 
+  test('a node drawn twice in a row is one point of the way', () => {
+    const { edges } = streetEdges(osmFile(at, { 10: { nodes: [1, 2, 2, 3], tags: footway } }));
+    expect(edges.map((edge) => edge.path.length)).toEqual([3]);
+  });
+
   test('a private way is kept where walls govern who gets to it', () => {
     const osm = osmFile(at, { 11: { nodes: [2, 3], tags: { highway: 'service', access: 'private' } } });
     expect(streetEdges(osm, { privateWays: new Set([11]) }).edges).toHaveLength(1);
@@ -98,6 +103,13 @@ describe('what an edge knows', () => {
       ['footway', 10],
       ['footway', 0]
     ]);
+  });
+
+  test('where several footways meet at the signal, each way across still waits for it once', () => {
+    const { edges } = streetEdges(
+      osmFile(at, { 11: { nodes: [4, 2, 5], tags: footway }, 12: { nodes: [1, 2, 3], tags: footway } }, crossing)
+    );
+    expect(edges.map((edge) => edge.waitSeconds)).toEqual([10, 10, 10, 10]);
   });
 
   test('a footway that ends at the signal in the road’s middle carries the whole wait', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Polygon } from 'geojson';
-import { withinPolygon } from '../geometry/ring.ts';
+import { partPlane } from '../geometry/faces.ts';
+import { polygonAreaSquareMetres, withinPolygon } from '../geometry/ring.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { OsmNodeColumns, type OsmFile, type OsmRelation } from '../readers/osm-file.ts';
 import { adminLevels } from './admin-areas.ts';
@@ -96,6 +97,18 @@ describe('administrative areas cut off by the extract', () => {
   });
 });
 
+describe('a border of which the file knows one side only', () => {
+  test('neither side is taken to be the known area', () => {
+    const osm = cutOff();
+    const west = osm.relations.slice(0, 1).map((relation) => ({
+      ...relation,
+      members: [10, 11, 999].map((ref) => ({ type: 'way' as const, ref, role: 'outer' }))
+    }));
+    const [level] = adminLevels({ ...osm, relations: west }, square);
+    expect(level?.units ?? []).toEqual([]);
+  });
+});
+
 describe('makeUnits', () => {
   const buildings = Array.from({ length: 400 }, (_, index) => ({
     inside: [0.0005 + (index % 20) * 0.001, 0.0005 + Math.floor(index / 20) * 0.001] as const,
@@ -146,6 +159,21 @@ test('a hexagon’s own number is the same all over it, and another’s next doo
   expect(grid.cellAt([0.01 + 190 / 111320, 0.01])).toBe('0 0');
   expect(grid.cellAt([0.01, 0.01 + 165 / 110574])).toBe('0 0');
   expect(grid.cellAt([0.01, 0.01 + 180 / 110574])).toBe('0 1');
+});
+
+test('the hexagons drawn are those that are counted: regular, of the stated area, one number each', () => {
+  const grid = hexGrid([0, 0, 0.02, 0.02], 200);
+  const hexagons = partPlane(grid.lines())?.faces ?? [];
+  expect(hexagons.length).toBeGreaterThan(30);
+  for (const { rings, inside } of hexagons) {
+    expect(polygonAreaSquareMetres({ type: 'Polygon', coordinates: rings }) / grid.areaSquareMetres).toBeCloseTo(1, 2);
+    const [lon, lat] = inside;
+    const nearCorners = (rings[0] ?? []).map(([x = 0, y = 0]) =>
+      grid.cellAt([lon + (x - lon) * 0.9, lat + (y - lat) * 0.9])
+    );
+    expect(new Set(nearCorners)).toEqual(new Set([grid.cellAt(inside)]));
+  }
+  expect(new Set(hexagons.map((face) => grid.cellAt(face.inside))).size).toBe(hexagons.length);
 });
 
 describe('mergePieces', () => {

@@ -156,6 +156,7 @@ function plainBlock(): Uint8Array {
   );
   data.writeVarintField(17, 1000);
   data.writeVarintField(19, 1_000_000_000);
+  data.writeVarintField(20, 2_000_000_000);
   return data.finish();
 }
 
@@ -163,9 +164,9 @@ describe('PBF', () => {
   test('plain nodes, granularity and offset, ids beyond 32 bits', async () => {
     const { value, problems } = await readOsm(Uint8Array.from([...headerBlock(), ...block('OSMData', plainBlock())]));
     expect(problems).toEqual([]);
-    // 1e-9 · (offset 1e9 + 1000 · 100) and so on, by the format's definition
-    expect(value?.nodes.position(7)).toEqual([-0.0002, 1.0001]);
-    expect(value?.nodes.position(5_000_000_000)).toEqual([0.0004, 1.0003]);
+    // 1e-9 · (latitude's offset 1e9 + 1000 · 100) and so on, by the format's definition
+    expect(value?.nodes.position(7)).toEqual([1.9998, 1.0001]);
+    expect(value?.nodes.position(5_000_000_000)).toEqual([2.0004, 1.0003]);
     expect([...(value?.ways[0]?.nodes ?? [])]).toEqual([7, 5_000_000_000]);
     expect(value?.ways[0]?.tags.get('highway')).toBe('path');
     expect(value?.relations[0]?.members).toEqual([{ type: 'way', ref: 11, role: 'inner' }]);
