@@ -12,6 +12,12 @@ import { openEmbedded } from '#lib/server/db/embedded/open-embedded.ts';
 const directory = process.argv[2];
 if (directory === undefined) throw new Error('ack-writer.ts DIRECTORY');
 
+// It ends at the first failure, in one line: its disk may be taken away.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`writer: ${error.message}\n`);
+  process.exit(1);
+});
+
 const { engine } = await openEmbedded(directory);
 const db = kysely(new EmbeddedPool(engine, 'postgres'));
 await sql`create table if not exists ack (id integer primary key, pair boolean not null, filler text)`.execute(db);

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { DatabaseFailure } from '../database-failure.ts';
+import { DatabaseFailure, type FailureFacts } from '../database-failure.ts';
 import {
   listenStatement,
   type StatementResult,
@@ -200,7 +200,7 @@ export class Engine {
         this.#settle(report.id)?.resolve(report.result);
         break;
       case 'failed':
-        this.#settle(report.id)?.reject(new DatabaseFailure(report.failure));
+        this.#fail(report.id, report.failure, report.trapped);
         if (report.trapped) this.#lost(worker, report.failure.message);
         break;
       case 'notification':
@@ -214,6 +214,12 @@ export class Engine {
       case 'failed-to-open':
         break;
     }
+  }
+
+  /** A crash in a COMMIT may have come before or after it was written. */
+  #fail(id: number, failure: FailureFacts, trapped: boolean): void {
+    const pending = this.#settle(id);
+    pending?.reject(new DatabaseFailure(failure, trapped && pending.decisive));
   }
 
   #settle(id: number): Pending | undefined {

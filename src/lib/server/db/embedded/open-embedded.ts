@@ -47,6 +47,9 @@ export function embeddedHolder(dataDirectory: string): Opener | null {
 export async function openEmbedded(dataDirectory: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
   const paths = embeddedPaths(dataDirectory);
   refuseUnwritable(dataDirectory);
+  const space = new DiskSpace(dataDirectory, options.diskLimits);
+  // Even the lock is a file, and needs room.
+  await space.makeRoom();
   const lock = await takeLock(paths.lock);
   if (lock.kind === 'taken') {
     throw new ConnectionProblem(
@@ -66,7 +69,6 @@ export async function openEmbedded(dataDirectory: string, options: EmbeddedOptio
       await syncFile(paths.marker);
       syncDirectory(dataDirectory);
     }
-    const space = new DiskSpace(dataDirectory, options.diskLimits);
     const engine = await Engine.open({
       directory: paths.database,
       bundle: template.bundle,
