@@ -108,18 +108,20 @@ test('both banks of a river without a bridge belong to the district; none is lif
 });
 
 test('of two walks that take equally long the one without waiting is told, seen from either end', () => {
-  const drawn = (left: string, right: string): string => `
-        +--!--+
-        |     |
-        ${left}     ${right}
-        |     |
-        |     |
-        +-----+`;
-  // Above 10 cells and a signal of 20 s, below 12 cells.
-  for (const [left, right] of [['a', 'B'] as const, ['B', 'a'] as const]) {
-    const option = walkBetween(townModel(town(drawn(left, right))), 'a', 'B');
-    expect(option).toMatchObject({ decimetres: 1200, paceDecimetres: 1200, fixedDeciseconds: 0 });
+  const drawn = (spur: string, right: string, above: string, below: string): string => `
+           +--${above}--+
+           |     |
+        +-${spur}+     ${right}
+           |     |
+           |     |
+           +--${below}--+`;
+  // One way around 10 cells and a signal of 20 s, the other 12 cells; then 1 cell out on the spur.
+  for (const [spur, right] of [['a', 'B'] as const, ['B', 'a'] as const]) {
+    const option = walkBetween(townModel(town(drawn(spur, right, '!', '-'))), 'a', 'B');
+    expect(option).toMatchObject({ decimetres: 1300, paceDecimetres: 1300, fixedDeciseconds: 0 });
   }
+  const turned = drawn('a', 'B', '!', '-').split('\n').toReversed().join('\n');
+  expect(walkBetween(townModel(town(turned)), 'a', 'B')).toMatchObject({ decimetres: 1300, fixedDeciseconds: 0 });
 });
 
 describe('stairs and signals', () => {
