@@ -99,7 +99,7 @@ describe('walk', () => {
         .slice(1)
         .map((line) => line.split(',').slice(0, 2).join(' '));
       expect(pairs).toHaveLength(150 * 140);
-      expect(pairs).toEqual([...pairs].sort());
+      expect(pairs.every((pair, index) => index === 0 || (pairs[index - 1] ?? '') < pair)).toBe(true);
     }
   });
 
@@ -247,7 +247,7 @@ describe.skipIf(!isThere)(
       child.stderr.on('data', (text: Buffer) => (err += text.toString()));
       await new Promise((resolve) => child.on('close', resolve));
       expect(out.split('\n').map((line) => line.trim())).toEqual(['from_id,to_id,walk_metres,walk_seconds', '0', '']);
-      expect(err).not.toMatch(/EPIPE|    at /);
+      expect(err).not.toMatch(/EPIPE| {4}at /);
     });
 
     test('Ctrl-C ends it with status 130 and nothing on standard output', async () => {

@@ -62,12 +62,18 @@ function sharpest(before: number, at: number, ends: readonly number[], x: Float6
   return best;
 }
 
+interface Outer {
+  readonly points: readonly number[];
+  readonly area: number;
+  readonly holes: (readonly number[])[];
+}
+
 function nest(rings: readonly number[][], x: Float64Array, y: Float64Array): Position[][][] {
   const measured = rings.map((points) => ({ points, area: doubledArea(points, x, y) }));
   const outers = measured
     .filter((ring) => ring.area > 0)
     .sort((a, b) => a.area - b.area)
-    .map((ring) => ({ ...ring, holes: [] as number[][] }));
+    .map((ring): Outer => ({ ...ring, holes: [] }));
   for (const hole of measured) {
     if (hole.area >= 0) continue;
     const [a = 0, b = 0] = hole.points;

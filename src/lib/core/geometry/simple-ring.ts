@@ -23,12 +23,9 @@ export function simpleRing(line: readonly Position[]): Position[] | null {
   for (let i = 0; i < corners; i += 1) {
     doubled += (xs[i]! - xs[0]!) * (ys[i + 1]! - ys[0]!) - (xs[i + 1]! - xs[0]!) * (ys[i]! - ys[0]!);
     for (let j = i + 1; j < corners; j += 1) {
-      const isNext = j === i + 1;
-      const isPrevious = i === 0 && j === corners - 1;
-      if (
-        isNext ? foldsBack(xs, ys, i, i + 1, j + 1) : isPrevious ? foldsBack(xs, ys, j, i, i + 1) : meet(xs, ys, i, j)
-      )
-        return null;
+      // Neighbours share a corner. Where one folds back over the other, its next side meets that other one.
+      const areNeighbours = j === i + 1 || (i === 0 && j === corners - 1);
+      if (!areNeighbours && meet(xs, ys, i, j)) return null;
     }
   }
   if (doubled === 0) return null;
@@ -39,12 +36,6 @@ export function simpleRing(line: readonly Position[]): Position[] | null {
 /** Positive where c lies left of a→b. Exact: whole numbers, and within a building or a park far below 2^53. */
 function side(xs: readonly number[], ys: readonly number[], a: number, b: number, c: number): number {
   return (xs[b]! - xs[a]!) * (ys[c]! - ys[a]!) - (xs[c]! - xs[a]!) * (ys[b]! - ys[a]!);
-}
-
-/** Whether the line turns right round at b, back over the side it came by. */
-function foldsBack(xs: readonly number[], ys: readonly number[], a: number, b: number, c: number): boolean {
-  if (side(xs, ys, a, b, c) !== 0) return false;
-  return (xs[b]! - xs[a]!) * (xs[c]! - xs[b]!) + (ys[b]! - ys[a]!) * (ys[c]! - ys[b]!) < 0;
 }
 
 /** Whether two sides that are no neighbours have any point in common; at a doubt (one corner on the other's line) yes. */
