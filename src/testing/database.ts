@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Kysely, PostgresPool } from 'kysely';
+import type { PostgresPool } from 'kysely';
 import pg from 'pg';
 import { test as base } from 'vitest';
 import { kysely } from '#lib/server/db/connect.ts';
@@ -10,7 +10,6 @@ import { openEmbedded } from '#lib/server/db/embedded/open-embedded.ts';
 import { migrate } from '#lib/server/db/migrate.ts';
 import { openNative } from '#lib/server/db/native.ts';
 import { appRole } from '#lib/server/db/roles.ts';
-import type { Schema } from '#lib/server/db/schema.ts';
 import { SavepointPool } from './savepoint-pool.ts';
 
 interface TestDatabase {
@@ -20,6 +19,7 @@ interface TestDatabase {
 }
 
 const withDatabase = base
+  // eslint-disable-next-line no-empty-pattern -- Vitest reads from the pattern which fixtures this one needs: none.
   .extend('testDatabase', { scope: 'worker' }, async ({}, { onCleanup }) => {
     const url = process.env['DATABASE_URL'];
     const database = url ? await nativeScratch(url) : await embeddedScratch();

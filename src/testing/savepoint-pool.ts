@@ -19,10 +19,10 @@ export class SavepointPool implements PostgresPool {
 
   async connect(): Promise<PostgresPoolClient> {
     const before = this.#last;
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
     this.#last = before.then(() => promise);
     await before;
-    return new SavepointClient(this.#client, resolve);
+    return new SavepointClient(this.#client, () => resolve(undefined));
   }
 
   end(): Promise<void> {

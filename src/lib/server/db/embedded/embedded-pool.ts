@@ -23,16 +23,17 @@ export class EmbeddedPool implements PostgresPool {
 
   async connect(): Promise<EmbeddedClient> {
     const before = this.#last;
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
     this.#last = before.then(() => promise);
     await before;
+    const release = (): void => resolve(undefined);
     try {
       await this.#beforeUse?.();
     } catch (error) {
-      resolve();
+      release();
       throw error;
     }
-    return new EmbeddedClient(this.#engine, this.#role, resolve);
+    return new EmbeddedClient(this.#engine, this.#role, release);
   }
 
   /** The engine is closed by whoever opened it. */
