@@ -1,4 +1,4 @@
-import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { isLanguage, languageCookie, negotiate } from '#lib/i18n/locale.ts';
 import { connect, type Connection } from '#lib/server/db/connect.ts';
 import { makeSampleWhereEmpty } from '#lib/server/first-run.ts';
@@ -35,6 +35,7 @@ const headers = {
 export const handle: Handle = async ({ event, resolve }) => {
   const refused = refusal(event.request, event.getClientAddress());
   if (refused !== null) return new Response(`${refused}\n`, { status: 403, headers });
+  if (isOtherName(event.url, event.request)) redirect(307, event.url.href);
   if (connection === null) error(503, 'The database is not open.');
 
   event.locals.db = connection.db;
@@ -52,6 +53,15 @@ export const handle: Handle = async ({ event, resolve }) => {
   }
   return response;
 };
+
+/**
+ * Was the server called "localhost" where it knows itself as 127.0.0.1? A form posted from there would be taken for
+ * another site's. A port that was forwarded is another matter: there our own address leads nowhere.
+ */
+function isOtherName(own: URL, request: Request): boolean {
+  const asked = request.headers.get('host') ?? own.host;
+  return request.method === 'GET' && asked !== own.host && new URL(`http://${asked}`).port === own.port;
+}
 
 /** What failed is written where the operator looks, with a reference; the reader gets the reference and nothing else. */
 export const handleError: HandleServerError = ({ error: failure, event, status, message }) => {

@@ -128,18 +128,13 @@ export const en: Messages = {
     seconds: (written) => `${written} s`,
     metresPerSecond: (written) => `${written} m/s`,
     people: (written, people) => `${written} ${counted(people, 'person', 'people')}`,
-    buildings: (written, buildings) => `${written} ${counted(buildings, 'building', 'buildings')}`,
-    fewer: (than) => `fewer than ${than}`
+    buildings: (written, buildings) => `${written} ${counted(buildings, 'building', 'buildings')}`
   },
   label: {
     estimate: 'estimate',
     estimateWhy: 'Population estimated from floor area, not counted',
     synthetic: 'synthetic sample',
     syntheticWhy: 'Made by a program; not a real place',
-    none: 'none',
-    unknown: 'unknown',
-    yes: 'yes',
-    no: 'no',
     close: 'Close',
     source: 'Source',
     dataOf: (date) => `data of ${date}`,
@@ -184,8 +179,7 @@ export const en: Messages = {
     },
     ruleMinutes: (minutes) => `${minutes} on foot`,
     validFrom: (date) => `in force from ${date}`,
-    headline: 'headline rule of this kind',
-    notCounted: 'not counted'
+    headline: 'headline rule of this kind'
   },
   ranking: {
     heading: 'Where the gap is largest',
@@ -216,21 +210,16 @@ export const en: Messages = {
     legendCircles: 'Within 5, 10, 15 minutes on foot',
     legendBeyond: (minutes) => `Buildings not within ${minutes}`,
     legendUnit: 'People in the gap, by unit',
-    legendPlaces: 'Places',
     legendGates: 'Gates',
-    legendCompass: 'Straight-line circle: ignores how streets run; to compare only',
-    fewer: 'fewer',
-    more: 'more'
+    legendCompass: 'Straight-line circle: ignores how streets run; to compare only'
   },
   tip: {
     walk: (minutes, service) => `${minutes} on foot to ${service}`,
-    beyond: (service) => `more than 30 minutes to ${service}`,
-    click: 'Click for more'
+    beyond: (service) => `more than 30 minutes to ${service}`
   },
   find: {
     label: 'Find a place, street or unit',
     placeholder: 'Place, street, grid (characters or pinyin)',
-    submit: 'Find',
     none: (text) => `Nothing is called “${text}”. Try another name, or pinyin.`,
     found: (written, count) => `${written} ${counted(count, 'result', 'results')}`,
     failed: 'The search did not answer. Try again.',
@@ -269,7 +258,6 @@ export const en: Messages = {
     stepFreeUnknown: 'unknown',
     seats: 'Seats',
     host: 'Hosted by',
-    ownHouse: 'its own house',
     gateAssumed: 'Nobody has surveyed this gate; this state is assumed.',
     gateMeaning: {
       open: 'Anyone may pass here.',
@@ -280,7 +268,6 @@ export const en: Messages = {
     eldersRounded: 'approximate, rounded to tens',
     gone: 'This is no longer on the map. The data may just have changed.',
     loading: 'Reading…',
-    failed: 'Could not be read. Click it once more.',
     lies: 'Lies in'
   },
   table: {
@@ -312,7 +299,6 @@ export const en: Messages = {
       'Its streets, buildings, places and computed answers are deleted from the database. The original file is untouched and can be opened again.',
     removeConfirm: (name) => `Remove “${name}”`,
     keep: 'Keep',
-    removed: (name) => `“${name}” was removed.`,
     back: 'Back to the map',
     people: 'People',
     opening: 'still being read in',
@@ -336,14 +322,12 @@ export const en: Messages = {
     refused: 'This request did not come from this site, so it was not carried out.',
     failed: 'The server failed and could not answer. The data is unharmed.',
     reference: (id) => `Reference ${id}, to be found in the server’s output.`,
-    whatNext: 'What next',
     toPlan: 'Back to the map',
     again: 'Try again'
   },
   notice: {
     answering: 'Computing…',
-    noScript: 'JavaScript is off: press “Show the answer” after changing the question.',
-    offline: 'The server does not answer; this is the last answer.'
+    noScript: 'JavaScript is off: press “Show the answer” after changing the question.'
   },
   hours: {
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],

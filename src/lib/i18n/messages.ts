@@ -42,17 +42,12 @@ export interface Messages {
     readonly metresPerSecond: (written: string) => string;
     readonly people: (written: string, people: number) => string;
     readonly buildings: (written: string, buildings: number) => string;
-    readonly fewer: (than: string) => string;
   };
   readonly label: {
     readonly estimate: string;
     readonly estimateWhy: string;
     readonly synthetic: string;
     readonly syntheticWhy: string;
-    readonly none: string;
-    readonly unknown: string;
-    readonly yes: string;
-    readonly no: string;
     readonly close: string;
     readonly source: string;
     readonly dataOf: (date: string) => string;
@@ -90,7 +85,6 @@ export interface Messages {
     readonly ruleMinutes: (minutes: string) => string;
     readonly validFrom: (date: string) => string;
     readonly headline: string;
-    readonly notCounted: string;
   };
   readonly ranking: {
     readonly heading: string;
@@ -116,21 +110,16 @@ export interface Messages {
     readonly legendCircles: string;
     readonly legendBeyond: (minutes: string) => string;
     readonly legendUnit: string;
-    readonly legendPlaces: string;
     readonly legendGates: string;
     readonly legendCompass: string;
-    readonly fewer: string;
-    readonly more: string;
   };
   readonly tip: {
     readonly walk: (minutes: string, service: string) => string;
     readonly beyond: (service: string) => string;
-    readonly click: string;
   };
   readonly find: {
     readonly label: string;
     readonly placeholder: string;
-    readonly submit: string;
     readonly none: (text: string) => string;
     readonly found: (written: string, count: number) => string;
     readonly failed: string;
@@ -168,14 +157,12 @@ export interface Messages {
     readonly stepFreeUnknown: string;
     readonly seats: string;
     readonly host: string;
-    readonly ownHouse: string;
     readonly gateAssumed: string;
     readonly gateMeaning: Record<GateState, string>;
     readonly elders: string;
     readonly eldersRounded: string;
     readonly gone: string;
     readonly loading: string;
-    readonly failed: string;
     readonly lies: string;
   };
   readonly table: {
@@ -206,7 +193,6 @@ export interface Messages {
     readonly removeWhat: string;
     readonly removeConfirm: (name: string) => string;
     readonly keep: string;
-    readonly removed: (name: string) => string;
     readonly back: string;
     readonly people: string;
     readonly opening: string;
@@ -230,14 +216,12 @@ export interface Messages {
     readonly refused: string;
     readonly failed: string;
     readonly reference: (id: string) => string;
-    readonly whatNext: string;
     readonly toPlan: string;
     readonly again: string;
   };
   readonly notice: {
     readonly answering: string;
     readonly noScript: string;
-    readonly offline: string;
   };
   readonly hours: {
     /** Monday first. */

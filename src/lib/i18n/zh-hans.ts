@@ -103,18 +103,13 @@ export const zhHans: Messages = {
     seconds: (written) => `${written} 秒`,
     metresPerSecond: (written) => `每秒 ${written} 米`,
     people: (written) => `${written} 人`,
-    buildings: (written) => `${written} 栋`,
-    fewer: (than) => `少于 ${than}`
+    buildings: (written) => `${written} 栋`
   },
   label: {
     estimate: '估计',
     estimateWhy: '人口由建筑面积估算，不是统计数字',
     synthetic: '合成样例',
     syntheticWhy: '这是程序生成的样例，不是真实地方',
-    none: '无',
-    unknown: '未知',
-    yes: '是',
-    no: '否',
     close: '关闭',
     source: '数据来源',
     dataOf: (date) => `数据日期 ${date}`,
@@ -162,8 +157,7 @@ export const zhHans: Messages = {
     },
     ruleMinutes: (minutes) => `步行 ${minutes}`,
     validFrom: (date) => `自 ${date} 起适用`,
-    headline: '服务类别总则',
-    notCounted: '未计入'
+    headline: '服务类别总则'
   },
   ranking: {
     heading: '缺口最多的地方',
@@ -194,21 +188,16 @@ export const zhHans: Messages = {
     legendCircles: '步行 5、10、15 分钟的范围',
     legendBeyond: (minutes) => `${minutes}内走不到的楼栋`,
     legendUnit: '单元内的缺口人数',
-    legendPlaces: '服务地点',
     legendGates: '大门',
-    legendCompass: '直线圆：不看路怎么走，只供对照',
-    fewer: '少',
-    more: '多'
+    legendCompass: '直线圆：不看路怎么走，只供对照'
   },
   tip: {
     walk: (minutes, service) => `步行 ${minutes}到${service}`,
-    beyond: (service) => `30 分钟内走不到${service}`,
-    click: '点一下看详情'
+    beyond: (service) => `30 分钟内走不到${service}`
   },
   find: {
     label: '查找地点、街道或单元',
     placeholder: '地点、街道、网格（汉字或拼音）',
-    submit: '查找',
     none: (text) => `找不到“${text}”。请换个名称，或输入拼音。`,
     found: (written) => `找到 ${written} 项`,
     failed: '暂时无法查找，请再试一次。',
@@ -247,7 +236,6 @@ export const zhHans: Messages = {
     stepFreeUnknown: '未知',
     seats: '座位',
     host: '提供场地的单位',
-    ownHouse: '自有场地',
     gateAssumed: '没有人测绘过这道门的状态，暂按此计。',
     gateMeaning: {
       open: '任何人都能从这里进出。',
@@ -258,7 +246,6 @@ export const zhHans: Messages = {
     eldersRounded: '约数，取整到十位',
     gone: '地图上已经没有这一项。数据可能刚更新过。',
     loading: '正在读取…',
-    failed: '读取失败，请再点一次。',
     lies: '所在'
   },
   table: {
@@ -289,7 +276,6 @@ export const zhHans: Messages = {
     removeWhat: '它的街道、楼栋、地点和算好的答案都会从数据库删除。原始文件不受影响，可以重新打开。',
     removeConfirm: (name) => `移除“${name}”`,
     keep: '保留',
-    removed: (name) => `已移除“${name}”。`,
     back: '回到地图',
     people: '人口',
     opening: '正在导入，尚未完成',
@@ -313,14 +299,12 @@ export const zhHans: Messages = {
     refused: '这个请求不是从本站发出的，因此没有执行。',
     failed: '服务器出错，没有算出答案。数据没有受到影响。',
     reference: (id) => `记录编号 ${id}，可在服务器的输出中找到。`,
-    whatNext: '接下来',
     toPlan: '回到地图',
     again: '再试一次'
   },
   notice: {
     answering: '正在计算…',
-    noScript: '未启用 JavaScript：改动问题后请按“查看答案”。',
-    offline: '连不上服务器，画面是上一次的答案。'
+    noScript: '未启用 JavaScript：改动问题后请按“查看答案”。'
   },
   hours: {
     days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],

@@ -103,18 +103,13 @@ export const zhHant: Messages = {
     seconds: (written) => `${written} 秒`,
     metresPerSecond: (written) => `每秒 ${written} 米`,
     people: (written) => `${written} 人`,
-    buildings: (written) => `${written} 棟`,
-    fewer: (than) => `少於 ${than}`
+    buildings: (written) => `${written} 棟`
   },
   label: {
     estimate: '估計',
     estimateWhy: '人口由建築面積估算，並非統計數字',
     synthetic: '合成樣例',
     syntheticWhy: '這是程式產生的樣例，不是真實地方',
-    none: '無',
-    unknown: '未知',
-    yes: '是',
-    no: '否',
     close: '關閉',
     source: '資料來源',
     dataOf: (date) => `資料日期 ${date}`,
@@ -162,8 +157,7 @@ export const zhHant: Messages = {
     },
     ruleMinutes: (minutes) => `步行 ${minutes}`,
     validFrom: (date) => `自 ${date} 起適用`,
-    headline: '服務類別總則',
-    notCounted: '未計入'
+    headline: '服務類別總則'
   },
   ranking: {
     heading: '缺口最多的地方',
@@ -194,21 +188,16 @@ export const zhHant: Messages = {
     legendCircles: '步行 5、10、15 分鐘的範圍',
     legendBeyond: (minutes) => `${minutes}內走不到的樓棟`,
     legendUnit: '單元內的缺口人數',
-    legendPlaces: '服務地點',
     legendGates: '大門',
-    legendCompass: '直線圓：不看路怎麼走，只供對照',
-    fewer: '少',
-    more: '多'
+    legendCompass: '直線圓：不看路怎麼走，只供對照'
   },
   tip: {
     walk: (minutes, service) => `步行 ${minutes}到${service}`,
-    beyond: (service) => `30 分鐘內走不到${service}`,
-    click: '點一下看詳情'
+    beyond: (service) => `30 分鐘內走不到${service}`
   },
   find: {
     label: '尋找地點、街道或單元',
     placeholder: '地點、街道、網格（漢字或拼音）',
-    submit: '尋找',
     none: (text) => `找不到「${text}」。請換一個名稱，或輸入拼音。`,
     found: (written) => `找到 ${written} 項`,
     failed: '暫時無法尋找，請再試一次。',
@@ -247,7 +236,6 @@ export const zhHant: Messages = {
     stepFreeUnknown: '未知',
     seats: '座位',
     host: '提供場地的單位',
-    ownHouse: '自有場地',
     gateAssumed: '沒有人測繪過這道門的狀態，暫按此計。',
     gateMeaning: {
       open: '任何人都能從這裡進出。',
@@ -258,7 +246,6 @@ export const zhHant: Messages = {
     eldersRounded: '約數，取整到十位',
     gone: '地圖上已經沒有這一項。資料可能剛更新過。',
     loading: '正在讀取…',
-    failed: '讀取失敗，請再點一次。',
     lies: '所在'
   },
   table: {
@@ -289,7 +276,6 @@ export const zhHant: Messages = {
     removeWhat: '它的街道、樓棟、地點和算好的答案都會從資料庫刪除。原始檔案不受影響，可以重新開啟。',
     removeConfirm: (name) => `移除「${name}」`,
     keep: '保留',
-    removed: (name) => `已移除「${name}」。`,
     back: '回到地圖',
     people: '人口',
     opening: '正在匯入，尚未完成',
@@ -313,14 +299,12 @@ export const zhHant: Messages = {
     refused: '這個請求不是從本站發出的，因此沒有執行。',
     failed: '伺服器出錯，沒有算出答案。資料沒有受到影響。',
     reference: (id) => `紀錄編號 ${id}，可在伺服器的輸出中找到。`,
-    whatNext: '接下來',
     toPlan: '回到地圖',
     again: '再試一次'
   },
   notice: {
     answering: '正在計算…',
-    noScript: '未啟用 JavaScript：改動問題後請按「查看答案」。',
-    offline: '無法連上伺服器，畫面是上一次的答案。'
+    noScript: '未啟用 JavaScript：改動問題後請按「查看答案」。'
   },
   hours: {
     days: ['週一', '週二', '週三', '週四', '週五', '週六', '週日'],
