@@ -27,11 +27,6 @@ export function readOsm(bytes: Uint8Array): Promise<Reading<OsmFile>> {
   });
 }
 
-/** True where readOsm, not another reader, is meant: PBF, XML or gzip by their first bytes. */
-export function looksLikeOsm(bytes: Uint8Array): boolean {
-  return isGzip(bytes) || looksLikePbf(bytes) || looksLikeXml(bytes);
-}
-
 async function readPlain(bytes: Uint8Array): Promise<OsmFile> {
   if (bytes.length === 0) throw new Unreadable('osm-empty', 'The file is empty (0 bytes); download it again.');
   if (looksLikePbf(bytes)) return readPbf(bytes);
