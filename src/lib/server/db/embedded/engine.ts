@@ -47,6 +47,8 @@ interface Pending {
 
 /** A failed reopen is tried again after so long. */
 const retryMilliseconds = 2000;
+/** Recovery after a crash reads back what the last checkpoint did not hold: seconds, on a slow disk a minute. */
+const openingMilliseconds = 120_000;
 /** A statement waits so long for an engine that is being started again. */
 const patienceMilliseconds = 15_000;
 
@@ -172,26 +174,40 @@ export class Engine {
     };
     // Through package.json's imports: they lead to src from a built server too, where a path relative to here would not.
     const worker = new Worker(new URL(import.meta.resolve('#lib/server/db/embedded/engine-worker.ts')), { workerData });
-    await new Promise<void>((resolve, reject) => {
-      worker.on('message', (report: WorkerReport) => {
-        if (report.kind === 'ready') {
-          this.postgres = report.postgres;
-          this.postgis = report.postgis;
-          this.#worker = worker;
-          // A program that is done ends, even where it forgot to close; a statement under way holds it by its timer.
-          worker.unref();
-          resolve();
-        } else if (report.kind === 'failed-to-open') {
-          void worker.terminate();
-          reject(new DatabaseFailure(report.failure));
-        } else this.#received(worker, report);
-      });
-      worker.on('error', (error) => {
-        reject(new DatabaseFailure({ code: '58000', message: firstLine(error) }));
-        this.#lost(worker, `it failed: ${firstLine(error)}`);
-      });
-      worker.on('exit', () => this.#lost(worker, 'its thread ended'));
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    const refuse = (message: string): void => reject(new DatabaseFailure({ code: '58000', message }));
+    // A disk that fails while PostgreSQL recovers makes it spin for ever.
+    const timer = setTimeout(
+      () => refuse(`it did not open within ${openingMilliseconds / 1000} s`),
+      openingMilliseconds
+    );
+    worker.on('message', (report: WorkerReport) => {
+      if (report.kind === 'ready') {
+        this.postgres = report.postgres;
+        this.postgis = report.postgis;
+        this.#worker = worker;
+        // A program that is done ends, even where it forgot to close; a statement under way holds it by its timer.
+        worker.unref();
+        resolve(undefined);
+      } else if (report.kind === 'failed-to-open') reject(new DatabaseFailure(report.failure));
+      else this.#received(worker, report);
     });
+    worker.on('error', (error) => {
+      refuse(firstLine(error));
+      this.#lost(worker, `it failed: ${firstLine(error)}`);
+    });
+    worker.on('exit', () => {
+      refuse('its thread ended');
+      this.#lost(worker, 'its thread ended');
+    });
+    try {
+      await promise;
+    } catch (error) {
+      await worker.terminate();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   #received(worker: Worker, report: WorkerReport): void {

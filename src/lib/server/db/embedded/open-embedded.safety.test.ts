@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -79,6 +79,26 @@ describe('the data directory', () => {
     expect(await problemOf(connect(settingsFor('newer'), quiet))).toMatch(
       /was made by a newer Quanlan .*0999_from_the_future.*start the newer program/
     );
+  });
+});
+
+describe('a database directory', () => {
+  test('of another PostgreSQL is refused in one sentence', async () => {
+    const { dataDirectory } = settingsFor('newer');
+    const version = join(dataDirectory, 'database', 'PG_VERSION');
+    const ours = readFileSync(version, 'utf8');
+    writeFileSync(version, '17\n');
+    expect(await problemOf(connect(settingsFor('newer'), quiet))).toMatch(
+      /was made by PostgreSQL 17, and this Quanlan/
+    );
+    writeFileSync(version, ours);
+  });
+
+  test('that is damaged is refused in one sentence, and the lock is let go', async () => {
+    const { dataDirectory } = settingsFor('newer');
+    rmSync(join(dataDirectory, 'database', 'global', 'pg_control'));
+    expect(await problemOf(connect(settingsFor('newer'), quiet))).toMatch(/cannot be opened .*restore a backup/);
+    expect(readdirSync(join(dataDirectory, 'database.lock'))).toEqual([]);
   });
 });
 

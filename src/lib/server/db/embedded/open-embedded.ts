@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConnectionProblem } from '../connection-problem.ts';
@@ -64,6 +73,7 @@ export async function openEmbedded(dataDirectory: string, options: EmbeddedOptio
       refuseLost(paths.database, paths.marker);
       await copyTemplate(template, dataDirectory, 'database');
     }
+    refuseOtherVersion(paths.database, template.directory);
     if (!existsSync(paths.marker)) {
       writeFileSync(paths.marker, `${JSON.stringify({ id: randomUUID(), created: new Date().toISOString() })}\n`);
       await syncFile(paths.marker);
@@ -92,9 +102,12 @@ export async function openEmbedded(dataDirectory: string, options: EmbeddedOptio
   } catch (error) {
     lock.release();
     if (error instanceof ConnectionProblem) throw error;
-    throw new ConnectionProblem(`The database in ${dataDirectory} cannot be opened (${failureFacts(error).message}).`, {
-      cause: error
-    });
+    throw new ConnectionProblem(
+      `The database in ${dataDirectory} cannot be opened (${failureFacts(error).message}): start again, and if it stays so, restore a backup into another directory (QUANLAN_DATA).`,
+      {
+        cause: error
+      }
+    );
   }
 }
 
@@ -123,6 +136,18 @@ function makeDirectory(path: string): void {
   if (existsSync(path)) return;
   makeDirectory(dirname(path));
   mkdirSync(path);
+}
+
+/** PostgreSQL opens no directory of another major version, and would only say that it failed. */
+function refuseOtherVersion(database: string, template: string): void {
+  const [its, ours] = [database, template].map((directory) =>
+    readFileSync(join(directory, 'PG_VERSION'), 'utf8').trim()
+  );
+  if (its !== ours) {
+    throw new ConnectionProblem(
+      `The database in ${database} was made by PostgreSQL ${its}, and this Quanlan brings ${ours}: start the Quanlan that made it, or choose another directory with QUANLAN_DATA.`
+    );
+  }
 }
 
 /** No database here: has there been one? Then an empty one in its place would look like lost data, and be it. */

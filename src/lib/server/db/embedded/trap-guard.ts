@@ -46,12 +46,19 @@ export function guardAgainstTraps(db: PGlite): { trapped(): boolean } {
 }
 
 function crashed(error: unknown): DatabaseFailure {
-  // A C++ exception (GEOS throws them) arrives as a number, its address.
-  const why = error instanceof Error ? ` (${error.message.split('\n', 1)[0]?.slice(0, 200)})` : '';
+  // Class XX: internal error.
+  const code = 'XX000';
+  if (error instanceof Error) {
+    const why = error.message.split('\n', 1)[0]?.slice(0, 200) ?? '';
+    return new DatabaseFailure({
+      code,
+      message: `The database engine gave up in this statement (${why}) and was started again.`
+    });
+  }
+  // A C++ exception arrives as a number, its address: GEOS throws them.
   return new DatabaseFailure({
-    // Class XX: internal error.
-    code: 'XX000',
-    message: `The database engine crashed in this statement${why} and was started again.`,
+    code,
+    message: 'The database engine crashed in this statement and was started again.',
     hint: 'Invalid geometry does this: repair it with ST_MakeValid first.'
   });
 }
