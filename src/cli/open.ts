@@ -62,7 +62,7 @@ export const command: Command = {
         buildings: report.unsnapped.buildings.flatMap((id) => data.buildings[id]?.sourceId ?? []),
         places: report.unsnapped.places.flatMap((id) => data.places[id]?.sourceId ?? [])
       };
-      const answer = { ...contents(data), walkOptions: options, seconds, unsnapped, ...byKind(data.notes) };
+      const answer = { ...contents(data), walkOptions: options, seconds, unsnapped, ...byKind(report.notes) };
       await io.out(`${JSON.stringify(answer, null, 2)}\n`);
       return 0;
     } catch (error) {

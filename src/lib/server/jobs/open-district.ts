@@ -1,9 +1,14 @@
 import type { Kysely } from 'kysely';
-import type { DistrictData } from '../../core/district/district-data.ts';
+import type { DistrictData, DistrictNote } from '../../core/district/district-data.ts';
 import * as districts from '../db/districts.ts';
 import type { BatchInfo } from '../db/import-batches.ts';
 import type { Schema } from '../db/schema.ts';
 import * as recompute from './recompute.ts';
+
+/** What opening a district did, and all that was found, assumed and left out on the way. */
+export interface OpenReport extends recompute.RecomputeReport {
+  readonly notes: readonly DistrictNote[];
+}
 
 /**
  * Puts a whole district into the database and computes its walking times. It is there with every answer, or, when anything
@@ -18,13 +23,14 @@ export async function openDistrict(
     onProgress = () => undefined,
     signal
   }: { readonly onProgress?: districts.Progress; readonly signal?: AbortSignal } = {}
-): Promise<recompute.RecomputeReport> {
-  await districts.write(db, data, batch, (share, stage) => onProgress(share * 0.3, stage));
+): Promise<OpenReport> {
+  const notes = await districts.write(db, data, batch, (share, stage) => onProgress(share * 0.3, stage));
   try {
-    return await recompute.run(db, data.code, {
+    const report = await recompute.run(db, data.code, {
       onProgress: (share, stage) => onProgress(0.3 + share * 0.7, stage),
       ...(signal === undefined ? {} : { signal })
     });
+    return { ...report, notes };
   } catch (error) {
     await districts.remove(db, data.code);
     throw error;
