@@ -308,8 +308,8 @@ export const en: Messages = {
   },
   empty: {
     heading: 'No district yet',
-    text: 'This map shows the places you open. Run one of these commands in the program’s directory, then reload this page.',
-    sample: 'The synthetic sample, about a minute:',
+    text: 'This map shows the places you open. Stop the program first (the embedded database lets one program in at a time), run one of these commands in its directory, start it again and reload this page.',
+    sample: 'The synthetic sample, some seconds:',
     city: 'Any real city, from an OSM file:',
     then: 'Reload',
     notComputedHeading: 'Walking times are not computed yet',
