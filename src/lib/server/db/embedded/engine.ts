@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { DatabaseFailure, type FailureFacts } from '../database-failure.ts';
+import { firstLine, startThread } from './engine-thread.ts';
 import {
   listenStatement,
   type StatementResult,
@@ -47,8 +48,6 @@ interface Pending {
 
 /** A failed reopen is tried again after so long. */
 const retryMilliseconds = 2000;
-/** Recovery after a crash reads back what the last checkpoint did not hold: seconds, on a slow disk a minute. */
-const openingMilliseconds = 120_000;
 /** A statement waits so long for an engine that is being started again. */
 const patienceMilliseconds = 15_000;
 
@@ -172,42 +171,13 @@ export class Engine {
       readOnly: this.readOnlyBecause !== null,
       channels: [...this.#listeners.keys()]
     };
-    // Through package.json's imports: they lead to src from a built server too, where a path relative to here would not.
-    const worker = new Worker(new URL(import.meta.resolve('#lib/server/db/embedded/engine-worker.ts')), { workerData });
-    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-    const refuse = (message: string): void => reject(new DatabaseFailure({ code: '58000', message }));
-    // A disk that fails while PostgreSQL recovers makes it spin for ever.
-    const timer = setTimeout(
-      () => refuse(`it did not open within ${openingMilliseconds / 1000} s`),
-      openingMilliseconds
-    );
-    worker.on('message', (report: WorkerReport) => {
-      if (report.kind === 'ready') {
-        this.postgres = report.postgres;
-        this.postgis = report.postgis;
-        this.#worker = worker;
-        // A program that is done ends, even where it forgot to close; a statement under way holds it by its timer.
-        worker.unref();
-        resolve(undefined);
-      } else if (report.kind === 'failed-to-open') reject(new DatabaseFailure(report.failure));
-      else this.#received(worker, report);
+    const { worker, postgres, postgis } = await startThread(workerData, {
+      onReport: (from, report) => this.#received(from, report),
+      onGone: (from, because) => this.#lost(from, because)
     });
-    worker.on('error', (error) => {
-      refuse(firstLine(error));
-      this.#lost(worker, `it failed: ${firstLine(error)}`);
-    });
-    worker.on('exit', () => {
-      refuse('its thread ended');
-      this.#lost(worker, 'its thread ended');
-    });
-    try {
-      await promise;
-    } catch (error) {
-      await worker.terminate();
-      throw error;
-    } finally {
-      clearTimeout(timer);
-    }
+    this.postgres = postgres;
+    this.postgis = postgis;
+    this.#worker = worker;
   }
 
   #received(worker: Worker, report: WorkerReport): void {
@@ -309,10 +279,4 @@ export function restartedMidway(): DatabaseFailure {
     code: '57P01',
     message: 'The database was restarted in the middle of this transaction; nothing of it was kept.'
   });
-}
-
-/** PGlite's uncaught errors carry 30 kB of source. */
-function firstLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n', 1)[0]?.slice(0, 300) ?? '';
 }
