@@ -457,6 +457,3 @@ export function layLand(random: Random): Land {
 export function onLand([x, y]: readonly [number, number]): Spot {
   return times(spot(x, y), sheetScale);
 }
-
-/** A spot on the land moved by an offset in metres. */
-export const shifted = (p: Spot, x: number, y: number): Spot => add(p, spot(x, y));

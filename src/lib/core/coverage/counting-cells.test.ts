@@ -47,9 +47,10 @@ describe('counting cells', () => {
   });
 
   test('a unit of few people is counted by its nearest sibling, and the parent keeps its sum', () => {
-    expect(
-      summary([building(0, 'd1a', 100, 20), building(1, 'd1b', 130, 4), building(2, 'd2a', 140, 50)])
-    ).toEqual(['d1a 24 [0 1]', 'd2a 50 [2]']);
+    expect(summary([building(0, 'd1a', 100, 20), building(1, 'd1b', 130, 4), building(2, 'd2a', 140, 50)])).toEqual([
+      'd1a 24 [0 1]',
+      'd2a 50 [2]'
+    ]);
   });
 
   test('small siblings together make a cell, counted by the most populous', () => {
@@ -98,7 +99,13 @@ const anyBuilding = fc.record({
   times: fc.tuple(fc.option(fc.integer({ min: 0, max: 18_000 })), fc.option(fc.integer({ min: 0, max: 18_000 })))
 });
 
-type AnyBuilding = { unit: string; east: number; north: number; population: number; times: [number | null, number | null] };
+type AnyBuilding = {
+  unit: string;
+  east: number;
+  north: number;
+  population: number;
+  times: [number | null, number | null];
+};
 
 const toCounted = (list: readonly AnyBuilding[]): CountedBuilding[] =>
   list.map((b, id) => ({
@@ -159,7 +166,9 @@ describe('whatever is asked', () => {
           const cells = countingCells(units, toCounted(list)).map((cell) => ({
             unit: cell.unit,
             population: cell.population,
-            times: ([0, 1] as const).map((kind) => cellDeciseconds(cell.buildings.map((id) => list[id]?.times[kind] ?? null)))
+            times: ([0, 1] as const).map((kind) =>
+              cellDeciseconds(cell.buildings.map((id) => list[id]?.times[kind] ?? null))
+            )
           }));
           for (const attack of attacks) {
             let left = cells;

@@ -193,7 +193,8 @@ function inTree(units: readonly UnitInTree[], members: readonly Member[]): Tree 
   }
   const byUnit = new Map<string, Member[]>();
   for (const member of members) {
-    if (!known.has(member.unit)) throw new Error(`building ${member.id} lies in unit ${member.unit}, which is not among the units`);
+    if (!known.has(member.unit))
+      throw new Error(`building ${member.id} lies in unit ${member.unit}, which is not among the units`);
     const list = byUnit.get(member.unit);
     if (list === undefined) byUnit.set(member.unit, [member]);
     else list.push(member);
@@ -215,7 +216,8 @@ function onPlane(buildings: readonly CountedBuilding[]): Member[] {
 }
 
 function toCell({ unit, members }: Group, id: number): CountingCell {
-  const sum = (count: (member: Member) => number): number => members.reduce((total, member) => total + count(member), 0);
+  const sum = (count: (member: Member) => number): number =>
+    members.reduce((total, member) => total + count(member), 0);
   return {
     id,
     unit,

@@ -26,8 +26,6 @@ export const stairsSpeedShare = 0.5;
 export const signalSeconds = 20;
 /** Farther than this from any usable street a point is not snapped but listed (METHOD 1). */
 export const snapMaxMetres = 150;
-/** Stored walk options end at 30 minutes of standard walking. */
-export const storedLimitMetres = 1800;
 
 export function isWalkerClass(text: string): text is WalkerClass {
   return walkerClasses.some((walker) => walker === text);

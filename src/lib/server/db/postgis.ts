@@ -44,11 +44,6 @@ export function asGeoJsonOrNull<G extends Geometry>(
   return sql<G | null>`st_asgeojson(${column}, 7)::json`;
 }
 
-/** A GeoJSON value (WGS84) as a geometry to store or to compare with. */
-export function fromGeoJson<G extends Geometry>(shape: G): RawBuilder<StoredGeometry<G>> {
-  return sql<StoredGeometry<G>>`st_setsrid(st_geomfromgeojson(${JSON.stringify(shape)}::text), 4326)`;
-}
-
 /** Longitude and latitude of a point that lies within the shape, never outside it as a centroid may. */
 export function inside(shape: Expression<StoredGeometry<Geometry>>): RawBuilder<[number, number]> {
   return sql<[number, number]>`json_build_array(st_x(st_pointonsurface(${shape})), st_y(st_pointonsurface(${shape})))`;
