@@ -1,7 +1,7 @@
 import type { Names } from '../../src/lib/core/district/district-data.ts';
 import { Mesh } from './mesh.ts';
 import { named } from './names.ts';
-import { add, at, curveThrough, distance, spot, times, type Spot } from './plane.ts';
+import { at, curveThrough, distance, spot, times, type Spot } from './plane.ts';
 import type { Random } from './random.ts';
 import type { Ring } from './ring.ts';
 
