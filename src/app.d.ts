@@ -6,6 +6,8 @@ declare global {
     interface Locals {
       language: Language;
       db: Connection['db'];
+      /** Set where a request failed because the database was restarting: it is answered with 503 and when to come back. */
+      databaseBusy?: true;
     }
     interface Error {
       message: string;

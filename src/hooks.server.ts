@@ -1,6 +1,7 @@
 import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { isLanguage, languageCookie, negotiate } from '#lib/i18n/locale.ts';
 import { connect, type Connection } from '#lib/server/db/connect.ts';
+import { failureFacts } from '#lib/server/db/database-failure.ts';
 import { makeSampleWhereEmpty } from '#lib/server/first-run.ts';
 import { refusal } from '#lib/server/same-origin.ts';
 import * as walks from '#lib/server/jobs/walks.ts';
@@ -42,9 +43,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   const chosen = event.cookies.get(languageCookie);
   event.locals.language = isLanguage(chosen) ? chosen : negotiate(event.request.headers.get('accept-language'));
 
-  const response = await resolve(event, {
+  const resolved = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.language)
   });
+  const response = event.locals.databaseBusy ? comeBackSoon(resolved) : resolved;
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   if (response.headers.get('content-type')?.startsWith('text/html')) {
     // The same address answers in three languages, and its figures change with every recompute.
@@ -63,9 +65,21 @@ function isOtherName(own: URL, request: Request): boolean {
   return request.method === 'GET' && asked !== own.host && new URL(`http://${asked}`).port === own.port;
 }
 
+/** The database is being restarted, or was asked for too long: the answer that failed will do better in some seconds. */
+function comeBackSoon(failed: Response): Response {
+  const again = new Response(failed.body, { status: 503, headers: failed.headers });
+  again.headers.set('retry-after', '3');
+  return again;
+}
+
+/** SQLSTATEs of a statement cut at its deadline, and of an engine that is going down or coming up. */
+const busyCodes = ['57014', '57P01', '57P03'];
+
 /** What failed is written where the operator looks, with a reference; the reader gets the reference and nothing else. */
 export const handleError: HandleServerError = ({ error: failure, event, status, message }) => {
   if (status < 500) return { message };
+  const { code } = failureFacts(failure);
+  if (code !== undefined && busyCodes.includes(code)) event.locals.databaseBusy = true;
   const reference = crypto.randomUUID().slice(0, 8);
   const what = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
   // PGlite's uncaught errors print their own source, 30 kB of it: the head says all.

@@ -36,9 +36,9 @@ test('the first page is the plan, and its figures are there before any script', 
 });
 
 for (const { locale, language, title, walk } of [
-  { locale: 'zh-TW', language: 'zh-Hant', title: '全覽', walk: '步行 15 分鐘內' },
-  { locale: 'zh-HK', language: 'zh-Hant', title: '全覽', walk: '步行 15 分鐘內' },
-  { locale: 'zh-CN', language: 'zh-Hans', title: '全览', walk: '步行 15 分钟内' },
+  { locale: 'zh-TW', language: 'zh-Hant', title: '圈覽', walk: '步行 15 分鐘內' },
+  { locale: 'zh-HK', language: 'zh-Hant', title: '圈覽', walk: '步行 15 分鐘內' },
+  { locale: 'zh-CN', language: 'zh-Hans', title: '圈览', walk: '步行 15 分钟内' },
   { locale: 'en-GB', language: 'en', title: 'Quanlan', walk: 'within 15 minutes' }
 ]) {
   test(`a browser that asks for ${locale} is answered in ${language}`, async ({ browser, baseURL }) => {

@@ -2,7 +2,7 @@ import type { Messages } from './messages.ts';
 
 /** 简体中文，大陆基层工作者的用语：“”引号，直白的词，不用编程行话。 */
 export const zhHans: Messages = {
-  product: { name: '全览', tagline: '基层治理的步行服务地图' },
+  product: { name: '圈览', tagline: '基层治理的步行服务地图' },
   language: {
     label: '语言',
     own: { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' },

@@ -2,7 +2,7 @@ import type { Messages } from './messages.ts';
 
 /** 繁體中文，臺灣與香港讀者的用語：「」引號、「資料」「檔案」「程式」，不是由簡體轉換。 */
 export const zhHant: Messages = {
-  product: { name: '全覽', tagline: '基層治理的步行服務地圖' },
+  product: { name: '圈覽', tagline: '基層治理的步行服務地圖' },
   language: {
     label: '語言',
     own: { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' },

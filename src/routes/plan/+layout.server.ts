@@ -1,8 +1,9 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { serviceOf, walkerOf } from '#lib/core/coverage/question.ts';
 import * as districts from '#lib/server/db/districts.ts';
 import * as gaps from '#lib/server/db/gaps.ts';
 import * as thresholds from '#lib/server/db/thresholds.ts';
+import * as unitTotals from '#lib/server/db/unit-totals.ts';
 import type { LayoutServerLoad } from './$types';
 
 /**
@@ -15,6 +16,12 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const district =
     code === null ? (open.find((one) => one.state === 'ready') ?? open[0]) : open.find((one) => one.code === code);
   if (district === undefined && code !== null) error(404, `district-unknown: ${code.slice(0, 60)}`);
+
+  // Who has not asked yet is shown where the most people lack something.
+  if (district?.currentRecompute && !url.searchParams.has('service')) {
+    const worst = await unitTotals.worstKind(locals.db, district.code, district.currentRecompute);
+    if (worst !== null) redirect(307, `?${new URLSearchParams([...url.searchParams, ['service', worst]])}`);
+  }
 
   const list = open.map(({ code, names }) => ({ code, names }));
   const service = serviceOf(url.searchParams.get('service'));

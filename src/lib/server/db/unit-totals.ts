@@ -68,6 +68,29 @@ export async function countChanged(
   return rows[0]?.changed ?? 0;
 }
 
+/**
+ * Which kind do most people of the district walk too far for, by its headline minutes at standard walking? The first of the
+ * product's order among equals; null where everybody reaches every kind.
+ */
+export async function worstKind(db: Kysely<Schema>, district: string, recompute: number): Promise<ServiceKind | null> {
+  const [whole] = await units.current(db, district, 'district');
+  const rows = await db
+    .selectFrom('unitTotal')
+    .where('district', '=', district)
+    .where('recompute', '=', recompute)
+    .where('unit', '=', whole?.code ?? null)
+    .where('walker', '=', 'standard')
+    .select(['serviceKind', 'people', 'reached'])
+    .execute();
+  const unreached = new Map(rows.map((row) => [row.serviceKind, row.people - row.reached]));
+  let worst: ServiceKind | null = null;
+  for (const kind of serviceKinds) {
+    const people = unreached.get(kind) ?? 0;
+    if (people > (worst === null ? 0 : (unreached.get(worst) ?? 0))) worst = kind;
+  }
+  return worst;
+}
+
 /** One total of a unit over time, oldest first. */
 export async function trend(
   db: Kysely<Schema>,

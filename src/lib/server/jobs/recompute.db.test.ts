@@ -34,6 +34,18 @@ describe('a recompute', () => {
     expect(elders.units.find((unit) => unit.code === 'd')?.reachedByMinute[14]).toBe(50);
   });
 
+  test('knows the kind most people lack, for those who have not asked yet', async ({ db }) => {
+    const careFarAway = place(1, 1500, 0, { services: ['daily-life', 'legal', 'culture-sports', 'party-member'] });
+    const all = district({
+      buildings: houses,
+      places: [place(0, 0, 0, { services: ['government', 'care'] }), careFarAway]
+    });
+    await districts.write(db, all, madeUpFile);
+    const { recompute: number } = await recompute.run(db, 'test');
+    // From the western end 9 of 20 houses are within 900 m; from 1500 m, 640 … 1960 m, 13 of 20 are.
+    expect(await unitTotals.worstKind(db, 'test', number)).toBe('government');
+  });
+
   test('stores for each class the integers of core', async ({ db }) => {
     await districts.write(db, street, madeUpFile);
     await recompute.run(db, 'test');
