@@ -70,7 +70,8 @@ export async function countChanged(
 
 /**
  * Which kind do most people of the district walk too far for, by its headline minutes at standard walking? The first of the
- * product's order among equals; null where everybody reaches every kind.
+ * product's order among equals; null where everybody reaches every kind. A kind that nobody reaches, since no place offers
+ * it, comes after all others: its map would be of one colour.
  */
 export async function worstKind(db: Kysely<Schema>, district: string, recompute: number): Promise<ServiceKind | null> {
   const [whole] = await units.current(db, district, 'district');
@@ -82,11 +83,14 @@ export async function worstKind(db: Kysely<Schema>, district: string, recompute:
     .where('walker', '=', 'standard')
     .select(['serviceKind', 'people', 'reached'])
     .execute();
-  const unreached = new Map(rows.map((row) => [row.serviceKind, row.people - row.reached]));
+  const weights = new Map(
+    rows.map(({ serviceKind, people, reached }) => [serviceKind, reached === 0 ? 0.5 : people - reached])
+  );
   let worst: ServiceKind | null = null;
+  let most = 0;
   for (const kind of serviceKinds) {
-    const people = unreached.get(kind) ?? 0;
-    if (people > (worst === null ? 0 : (unreached.get(worst) ?? 0))) worst = kind;
+    const weight = weights.get(kind) ?? 0;
+    if (weight > most) [worst, most] = [kind, weight];
   }
   return worst;
 }

@@ -35,14 +35,14 @@ describe('a recompute', () => {
   });
 
   test('knows the kind most people lack, for those who have not asked yet', async ({ db }) => {
-    const careFarAway = place(1, 1500, 0, { services: ['daily-life', 'legal', 'culture-sports', 'party-member'] });
+    const careFarAway = place(1, 1500, 0, { services: ['daily-life', 'legal', 'culture-sports'] });
     const all = district({
       buildings: houses,
       places: [place(0, 0, 0, { services: ['government', 'care'] }), careFarAway]
     });
     await districts.write(db, all, madeUpFile);
     const { recompute: number } = await recompute.run(db, 'test');
-    // From the western end 9 of 20 houses are within 900 m; from 1500 m, 640 … 1960 m, 13 of 20 are.
+    // Nobody offers party-member services. From the western end 9 of 20 houses are within 900 m; from 1500 m, 640 … 1960 m, 13 of 20 are.
     expect(await unitTotals.worstKind(db, 'test', number)).toBe('government');
   });
 
