@@ -3,7 +3,7 @@ import type { BaseFeatureData, BaseFeatureKind, Names } from '../../src/lib/core
 import type { StreetEdge } from '../../src/lib/core/walk/street-edge.ts';
 import type { Draft } from './draft.ts';
 import { canalCourse, drawnLines } from './drawn-lines.ts';
-import { lineNumber, lineTable } from './land.ts';
+import { lineNumber, lineTable } from './land-plan.ts';
 import { named } from './names.ts';
 import { sites, type SiteKind } from './plan.ts';
 import { add, at, distance, leftOf, minus, spot, times, toLonLat, unit, type Spot } from './plane.ts';

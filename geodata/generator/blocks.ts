@@ -1,4 +1,4 @@
-import type { LandLine } from './land.ts';
+import type { LandLine } from './land-plan.ts';
 import type { Mesh } from './mesh.ts';
 import { at, dot, minus, times, unit, type Spot } from './plane.ts';
 import { inset, straightened, type Ring } from './ring.ts';

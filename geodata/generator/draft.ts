@@ -37,12 +37,8 @@ export interface DraftCompound {
 /** An end of a link: a corner of the mesh, or a node of its own by a word. */
 export type LinkEnd = { readonly corner: number } | { readonly node: string };
 
-/** A walkable piece that is no border between faces: a lane inside a compound, a park path, an overpass. */
-export interface Link {
-  readonly from: LinkEnd;
-  readonly to: LinkEnd;
-  /** With both ends; an end at a corner is moved onto the street's walkway when the network is made. */
-  readonly path: readonly Spot[];
+/** What is known of a way on foot, wherever it runs. */
+export interface Way {
   readonly wayClass: string;
   readonly names: Names | null;
   readonly steps: boolean;
@@ -50,6 +46,14 @@ export interface Link {
   readonly stepFree: boolean;
   readonly waitSeconds: number;
   readonly structure: 'bridge' | null;
+}
+
+/** A walkable piece that is no border between faces: a lane inside a compound, a park path, an overpass. */
+export interface Link extends Way {
+  readonly from: LinkEnd;
+  readonly to: LinkEnd;
+  /** With both ends; an end at a corner is moved onto the street's walkway when the network is made. */
+  readonly path: readonly Spot[];
 }
 
 /** Drawn ground: lawns, ponds, yards, sports fields, walls. */

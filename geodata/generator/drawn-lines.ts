@@ -1,6 +1,6 @@
 import type { BaseFeatureKind, Names } from '../../src/lib/core/district/district-data.ts';
 import type { Draft } from './draft.ts';
-import { lineNumber } from './land.ts';
+import { lineNumber } from './land-plan.ts';
 import { add, at, distance, metresToPath, minus, mix, pathLength, times, unit, type Spot } from './plane.ts';
 
 /** A street or railway as the base map draws it. */

@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts';
 import { stripOf } from './clip.ts';
 import type { Draft, DraftBuilding, Link, LinkEnd } from './draft.ts';
-import { onLand } from './land.ts';
+import { onLand } from './land-plan.ts';
 import type { Site } from './plan.ts';
 import { add, at, curveThrough, minus, mix, spot, times, unit, type Spot } from './plane.ts';
 import type { Random } from './random.ts';

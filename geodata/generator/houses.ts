@@ -1,7 +1,7 @@
 import { mostHomes } from './cells.ts';
 import { blockOf } from './blocks.ts';
 import type { Age, Draft, DraftBuilding } from './draft.ts';
-import { lineNumber } from './land.ts';
+import { lineNumber } from './land-plan.ts';
 import { add, at, distance, dot, leftOf, minus, mix, times, unit, type Spot } from './plane.ts';
 import type { Random } from './random.ts';
 import { areaOf, box, centreOf, collide, holds, type Ring } from './ring.ts';

@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
 import { named } from './names.ts';
-import { onLand, lineTable } from './land.ts';
+import { onLand, lineTable } from './land-plan.ts';
 import { add, leftOf, minus, times, unit } from './plane.ts';
 
 const deckMetres = 18;

@@ -1,7 +1,7 @@
 import type { BuildingUse, Names, PlaceData, PlaceKind } from '../../src/lib/core/district/district-data.ts';
 import type { PlaceFunction, ServiceKind } from '../../src/lib/core/places/service-kind.ts';
 import type { Draft, DraftBuilding } from './draft.ts';
-import { onLand } from './land.ts';
+import { onLand } from './land-plan.ts';
 import { named } from './names.ts';
 import { distance, times, toLonLat } from './plane.ts';
 import { centreOf } from './ring.ts';

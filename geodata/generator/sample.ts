@@ -2,7 +2,8 @@ import type { BuildingData, CompoundData, DistrictData } from '../../src/lib/cor
 import { drawBase, polygonOf } from './base-features.ts';
 import { blockOf } from './blocks.ts';
 import type { Draft } from './draft.ts';
-import { layLand, onLand } from './land.ts';
+import { onLand } from './land-plan.ts';
+import { layLand } from './land.ts';
 import { spanOverpass } from './overpass.ts';
 import { peopleIn } from './people.ts';
 import { sites } from './plan.ts';

@@ -3,7 +3,7 @@ import { cutCells } from './cells.ts';
 import { openGates, wallWithGates } from './compounds.ts';
 import type { Draft, DraftBuilding, DraftCompound } from './draft.ts';
 import { buildHouses, cutLanes, hamletHouses, oldTownHouses } from './houses.ts';
-import { onLand, type LandLine } from './land.ts';
+import { onLand, type LandLine } from './land-plan.ts';
 import { sites, type Site, type SiteKind } from './plan.ts';
 import type { Spot } from './plane.ts';
 import type { Random } from './random.ts';

@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts';
 import { mostHomes } from './cells.ts';
 import type { Draft, DraftBuilding } from './draft.ts';
-import type { LandLine } from './land.ts';
+import type { LandLine } from './land-plan.ts';
 import {
   add,
   at,

@@ -1,22 +1,15 @@
-import type { Names } from '../../src/lib/core/district/district-data.ts';
 import type { StreetEdge } from '../../src/lib/core/walk/street-edge.ts';
-import type { Draft, LinkEnd } from './draft.ts';
-import type { LandLine } from './land.ts';
+import type { Draft, LinkEnd, Way } from './draft.ts';
+import type { LandLine } from './land-plan.ts';
 import { edgeKey } from './mesh.ts';
 import { at, pathLength, toLonLat, type Spot } from './plane.ts';
 import { Corners } from './corners.ts';
 
 /** A walkable piece before pieces of one street are joined. */
-interface Piece {
+interface Piece extends Way {
   readonly from: string;
   readonly to: string;
   readonly path: readonly Spot[];
-  readonly wayClass: string;
-  readonly names: Names | null;
-  readonly steps: boolean;
-  readonly stepFree: boolean;
-  readonly waitSeconds: number;
-  readonly structure: 'bridge' | null;
   /** Pieces of one chain are joined where nothing else meets them; null: never joined. */
   readonly chain: string | null;
 }

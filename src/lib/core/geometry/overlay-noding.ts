@@ -1,4 +1,4 @@
-import type { Layer } from './overlay.ts';
+import type { Position } from 'geojson';
 
 /** The grid of the overlay: OSM's own precision, about a centimetre. */
 export const stepsPerDegree = 1e7;
@@ -6,6 +6,9 @@ const maxRounds = 12;
 
 /** What becomes of lines that lie on each other. */
 export type Doubled = 'cancels' | 'stays';
+
+/** A layer of the overlay: rings or open lines whose pieces together bound an area by the even-odd rule, in degrees. */
+export type Layer = readonly (readonly Position[])[];
 
 /** Segments that meet at their ends only. Points in whole steps of the grid; `layers` holds a bit per layer bounded by the segment. */
 export interface Segments {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Position } from 'geojson';
 import { expect, test } from 'vitest';
-import { overlay, type Layer } from './overlay.ts';
+import type { Layer } from './overlay-noding.ts';
+import { overlay } from './overlay.ts';
 import { crossingShare, withinPolygon } from './ring.ts';
 
 const square = (x: number, y: number, side: number): Position[] => [

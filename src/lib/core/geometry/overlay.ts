@@ -1,9 +1,6 @@
 import type { Position } from 'geojson';
-import { nodeSegments, type Segments } from './overlay-noding.ts';
+import { nodeSegments, type Layer, type Segments } from './overlay-noding.ts';
 import { traceRings } from './overlay-rings.ts';
-
-/** A layer of the overlay: rings or open lines whose pieces together bound an area by the even-odd rule, in degrees. */
-export type Layer = readonly (readonly Position[])[];
 
 export interface Overlay {
   /** Parts, each an outer ring (counter-clockwise) and its holes (clockwise), closed: valid by the OGC's rules. */
