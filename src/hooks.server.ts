@@ -3,6 +3,7 @@ import { isLanguage, languageCookie, negotiate } from '#lib/i18n/locale.ts';
 import { connect, type Connection } from '#lib/server/db/connect.ts';
 import { failureFacts } from '#lib/server/db/database-failure.ts';
 import { makeSampleWhereEmpty } from '#lib/server/first-run.ts';
+import { finishInterrupted } from '#lib/server/interrupted.ts';
 import { refusal } from '#lib/server/same-origin.ts';
 import * as walks from '#lib/server/jobs/walks.ts';
 import { readSettings } from '#lib/server/settings.ts';
@@ -14,6 +15,7 @@ export const init: ServerInit = async () => {
   try {
     const say = (line: string): boolean => process.stderr.write(`${line}\n`);
     connection = await connect(readSettings(process.env, process.cwd()));
+    if (connection.kind === 'embedded') await finishInterrupted(connection.db, say);
     await makeSampleWhereEmpty(connection.db, say);
   } catch (problem) {
     process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`);

@@ -9,6 +9,7 @@ import { Unreadable } from '#lib/core/readers/problem.ts';
 import { unitLevels } from '#lib/core/units/unit.ts';
 import { connect } from '#lib/server/db/connect.ts';
 import { DistrictExists } from '#lib/server/db/districts.ts';
+import { removeInterrupted } from '#lib/server/interrupted.ts';
 import { openDistrict } from '#lib/server/jobs/open-district.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { readArguments } from './arguments.ts';
@@ -49,6 +50,7 @@ export const command: Command = {
 
     const connection = await connect(readSettings(io.env, io.directory), { say: io.err });
     try {
+      if (connection.kind === 'embedded') await removeInterrupted(connection.db, code, io.err);
       const fileSha256 = createHash('sha256').update(bytes).digest('hex');
       const report = await openDistrict(
         connection.db,

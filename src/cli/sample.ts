@@ -4,6 +4,7 @@ import { defaultSeed, generateSample, sampleSizes } from '#geodata/generator/sam
 import { connect } from '#lib/server/db/connect.ts';
 import { DistrictExists } from '#lib/server/db/districts.ts';
 import { sampleBatch } from '#lib/server/first-run.ts';
+import { removeInterrupted } from '#lib/server/interrupted.ts';
 import { openDistrict } from '#lib/server/jobs/open-district.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { readArguments } from './arguments.ts';
@@ -49,6 +50,7 @@ export const command: Command = {
     }
     const connection = await connect(readSettings(io.env, io.directory), { say: io.err });
     try {
+      if (connection.kind === 'embedded') await removeInterrupted(connection.db, district.code, io.err);
       const report = await openDistrict(connection.db, district, sampleBatch(district, seed), {
         onProgress: progressLines(io),
         signal: io.signal
