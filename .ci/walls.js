@@ -23,6 +23,22 @@ const routes = ['(^|/)routes/', 'Routes join the rest; nothing imports them.'];
 const cli = ['(^|/)src/cli/|^\\.\\./.*cli/', 'The command line is an end, like routes; nothing imports it.'];
 const db = ['^#migrations/', 'Migrations are run by server/db alone.'];
 
+/** Names that say nothing of what a file holds. `db/migrations/index.ts` alone is one: the list of migrations in order. */
+const emptyNames = /^(utils?|helpers?|common|manager|service|types|misc|shared|index)\.(ts|js|svelte)$/;
+const house = {
+  rules: {
+    'file-name': {
+      create: (context) => ({
+        Program(node) {
+          const name = context.filename.split(/[\\/]/).at(-1) ?? '';
+          if (!emptyNames.test(name)) return;
+          context.report({ node, message: `"${name}" says nothing of what is in it: name the file after its noun.` });
+        }
+      })
+    }
+  }
+};
+
 const tests = ['**/*.test.ts', '**/*.test.js', '**/*.svelte.test.ts'];
 
 export const walls = [
@@ -42,6 +58,13 @@ export const walls = [
   { ...room(['geodata/**'], [frameworks, server, map, ui, routes, cli, db]), ignores: tests },
   { ...room(['src/routes/**', 'src/hooks*.ts'], [cli, db, barrels]), ignores: tests },
   { ...room(['src/cli/**'], [map, ui, routes, db]), ignores: tests },
+  {
+    files: ['**/*.ts', '**/*.js', '**/*.svelte'],
+    ignores: ['db/migrations/index.ts'],
+    plugins: { house },
+    // Aim at 150 lines and explain above 300 (README); above 500 a file holds more than one noun.
+    rules: { 'house/file-name': 'error', 'max-lines': ['error', 500] }
+  },
   // Standard output is the command line's contract; elsewhere a print is a leak.
   { files: ['src/cli/**', '.ci/**', 'src/testing/**', '**/*.safety.test.ts'], rules: { 'no-console': 'off' } },
   {

@@ -1,5 +1,6 @@
 import { ESLint } from 'eslint';
 import { describe, expect, test } from 'vitest';
+import { circles, importGraph } from './import-circles.js';
 
 /**
  * Each wall is proven by one deliberate violation: a file that would stand at `path` and import `module`
@@ -54,5 +55,57 @@ describe('walls', () => {
     const source = "import { sql } from 'kysely';\nexport const statement = sql.raw('select 1');\n";
     const [result] = await eslint.lintText(source, { filePath: 'src/lib/server/db/x.ts' });
     expect(result?.messages.map((message) => message.ruleId)).toEqual(['no-restricted-syntax']);
+  });
+
+  /** @param {string} source @param {string} filePath */
+  async function rulesBroken(source, filePath) {
+    const [result] = await eslint.lintText(source, { filePath });
+    return result?.messages.map((message) => message.ruleId);
+  }
+
+  test.each(['utils.ts', 'helpers.js', 'types.ts', 'index.ts', 'common.ts', 'manager.ts', 'service.ts'])(
+    'refuse a file that is called %s',
+    async (name) => {
+      expect(await rulesBroken('export const one = 1;\n', `src/lib/server/${name}`)).toEqual(['house/file-name']);
+    }
+  );
+
+  test('let pass a name that says more', async () => {
+    expect(await rulesBroken('export const one = 1;\n', 'src/lib/server/shape-index.ts')).toEqual([]);
+  });
+
+  test.each(['src/lib/server/x.ts', 'src/lib/server/x.test.ts', 'src/routes/X.svelte'])(
+    'refuse 501 lines in %s, and let pass 500',
+    async (path) => {
+      const [before, after, spare] = path.endsWith('.svelte') ? ['<script>\n', '</script>\n', 2] : ['', '', 0];
+      const lines = (/** @type {number} */ count) => before + '// a line\n'.repeat(count - spare) + after;
+      expect(await rulesBroken(lines(501), path)).toEqual(['max-lines']);
+      expect(await rulesBroken(lines(500), path)).toEqual([]);
+    }
+  );
+});
+
+describe('imports', () => {
+  test('go in no circle', () => {
+    const graph = importGraph('.', ['src', 'geodata', 'db', '.ci']);
+    expect([...graph.values()].flat().length).toBeGreaterThan(1000);
+    expect(circles(graph)).toEqual([]);
+  });
+
+  test('that do are found, with the way around', () => {
+    const graph = new Map([
+      ['a.ts', ['b.ts', 'd.ts']],
+      ['b.ts', ['c.ts']],
+      ['c.ts', ['b.ts']],
+      ['d.ts', ['c.ts']]
+    ]);
+    expect(circles(graph)).toEqual([['b.ts', 'c.ts']]);
+  });
+
+  test('are read from code and from components, by path and by #lib/', () => {
+    const graph = importGraph('.', ['src', 'db', '.ci']);
+    expect(graph.get('.ci/walls.test.js')).toEqual(['.ci/import-circles.js']);
+    expect(graph.get('src/routes/plan/+page.svelte')).toContain('src/routes/plan/Panel.svelte');
+    expect(graph.get('src/lib/server/db/migrate.ts')).toContain('db/migrations/index.ts');
   });
 });
