@@ -38,6 +38,8 @@ const headers = {
 export const handle: Handle = async ({ event, resolve }) => {
   const refused = refusal(event.request, event.getClientAddress());
   if (refused !== null) return new Response(`${refused}\n`, { status: 403, headers });
+  // No text in the database holds it, and PostgreSQL refuses the question.
+  if (event.url.href.includes('%00')) error(400, 'The address holds the character U+0000, which no name has.');
   if (isOtherName(event.url, event.request)) redirect(307, event.url.href);
   if (connection === null) error(503, 'The database is not open.');
 

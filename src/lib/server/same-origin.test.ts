@@ -16,6 +16,12 @@ test('a caller from another machine is refused, whatever it asks', () => {
 test('a name that only resolves to this machine is refused: a rebound name must not reach us', () => {
   expect(refusal(asked('GET', { host: 'evil.example:5100' }), '127.0.0.1')).toMatch('evil.example');
   expect(refusal(asked('GET', { host: 'localhost.evil.example' }), '127.0.0.1')).not.toBeNull();
+  expect(refusal(asked('GET', { host: '127.0.0.1:5100@evil.example' }), '127.0.0.1')).not.toBeNull();
+});
+
+test('a Host header that makes no address is refused, not failed on', () => {
+  expect(refusal(asked('GET', { host: 'localhost:99999' }), '127.0.0.1')).toMatch('localhost:99999');
+  expect(refusal(asked('GET', { host: '127.999.999.999' }), '127.0.0.1')).toMatch('127.999.999.999');
 });
 
 test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is carried out only for our own pages', (method) => {

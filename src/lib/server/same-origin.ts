@@ -25,6 +25,8 @@ export function isLoopbackAddress(address: string): boolean {
 }
 
 function isLoopbackHost(host: string): boolean {
+  // A port of 99999 makes no address, and what is made of it later would fail.
+  if (!URL.canParse(`http://${host}`)) return false;
   const name = host.replace(/:\d+$/, '').toLowerCase();
   return name === 'localhost' || name === '[::1]' || isLoopbackAddress(name);
 }

@@ -36,8 +36,12 @@ function answer(
     case 'forget':
       models.delete(question.district);
       return null;
-    case 'path':
-      return walkPath(loaded(question.district), question.building, question.place, question.pace);
+    case 'path': {
+      const model = loaded(question.district);
+      const { building, place, pace } = question;
+      const known = model.buildings.indexOf.has(building) && model.places.indexOf.has(place);
+      return known ? walkPath(model, building, place, pace) : null;
+    }
     case 'streets':
       return streetDeciseconds(loaded(question.district), question.places, question.pace, question.limitDeciseconds);
     case 'circles':

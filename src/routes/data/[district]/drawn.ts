@@ -1,26 +1,39 @@
 import { error } from '@sveltejs/kit';
-import { isServiceKind, serviceKinds, type ServiceKind } from '#lib/core/places/service-kind.ts';
+import { fromUrl, minutesRange, type Question } from '#lib/core/coverage/question.ts';
+import { serviceKinds } from '#lib/core/places/service-kind.ts';
+import { unitLevels } from '#lib/core/units/unit.ts';
 import { isWalkerClass, walkerClasses, type WalkerClass } from '#lib/core/walk/pace.ts';
 import { dataVersion } from '#lib/server/db/data-version.ts';
 
 /** The version of the district an address names; 404 with a sentence where there is none. */
 export async function versionOf(db: App.Locals['db'], district: string): Promise<string> {
   const version = await dataVersion(db, district);
-  return version ?? error(404, `There is no district "${district}" here.`);
+  return version ?? error(404, `There is no district "${district.slice(0, 60)}" here.`);
 }
 
-/** The service kind an address asks for; 404 naming the six where it is none of them. */
-export function serviceOf(url: URL): ServiceKind {
-  const service = url.searchParams.get('service') ?? '';
-  return isServiceKind(service)
-    ? service
-    : error(404, `"${service}" is no kind of service; ask for one of ${serviceKinds.join(', ')}.`);
+const expected = {
+  service: `kind of service; ask for one of ${serviceKinds.join(', ')}`,
+  minutes: `time; ask for whole minutes from ${minutesRange.least} to ${minutesRange.most}`,
+  walker: `class of walker; ask for one of ${walkerClasses.join(', ')}`,
+  level: `level; ask for one of ${unitLevels.join(', ')}`
+} as const;
+
+/**
+ * The question an address asks. What is missing takes its default, as on a page; what is not understood is answered 404
+ * naming the choices: figures must not answer another question than the one asked.
+ */
+export function questionOf(url: URL): Question {
+  const question = fromUrl(url);
+  for (const name of ['service', 'minutes', 'walker', 'level'] as const) {
+    const asked = url.searchParams.get(name);
+    if (asked !== null && asked !== String(question[name])) {
+      error(404, `"${asked.slice(0, 60)}" is no ${expected[name]}.`);
+    }
+  }
+  return question;
 }
 
-/** The walker class asked for; 404 naming the four where it is none of them. */
-export function walkerOf(walker: string | null): WalkerClass {
-  const asked = walker ?? '';
-  return isWalkerClass(asked)
-    ? asked
-    : error(404, `"${asked}" is no class of walker; ask for one of ${walkerClasses.join(', ')}.`);
+/** The walker class a tile's address names; 404 naming the four where it is none of them. */
+export function walkerOf(walker: string): WalkerClass {
+  return isWalkerClass(walker) ? walker : error(404, `"${walker.slice(0, 60)}" is no ${expected.walker}.`);
 }

@@ -1,13 +1,13 @@
 import { compressedAnswer, hasTag } from '#lib/server/compressed.ts';
 import * as walks from '#lib/server/jobs/walks.ts';
-import { serviceOf, versionOf, walkerOf } from '../drawn.ts';
+import { questionOf, versionOf } from '../drawn.ts';
 import type { RequestHandler } from './$types';
 
 const circleMinutes = [5, 10, 15];
 
 /** The service circles: outlines of what is reached in 5, 10 and 15 minutes. For drawing only, never for counting. */
 export const GET: RequestHandler = async ({ locals, params, request, url }) => {
-  const [service, walker] = [serviceOf(url), walkerOf(url.searchParams.get('walker'))];
+  const { service, walker } = questionOf(url);
   const tag = `${await versionOf(locals.db, params.district)}-circles-${service}-${walker}`;
   const kind = { contentType: 'application/json', tag };
   if (hasTag(request, tag)) return compressedAnswer(request, null, kind);

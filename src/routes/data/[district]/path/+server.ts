@@ -1,14 +1,13 @@
 import { error } from '@sveltejs/kit';
-import { walkerOf } from '#lib/core/coverage/question.ts';
 import { compressedAnswer } from '#lib/server/compressed.ts';
 import * as walks from '#lib/server/jobs/walks.ts';
-import { versionOf } from '../drawn.ts';
+import { questionOf, versionOf } from '../drawn.ts';
 import type { RequestHandler } from './$types';
 
 /** The walk from a building to a place: its line, and what each part of it costs. */
 export const GET: RequestHandler = async ({ params, url, request, locals }) => {
   const version = await versionOf(locals.db, params.district);
-  const walker = walkerOf(url.searchParams.get('walker'));
+  const { walker } = questionOf(url);
   const building = numberOf(url.searchParams.get('building'), 'building');
   const place = numberOf(url.searchParams.get('place'), 'place');
   const path = await walks.path(locals.db, params.district, building, place, walker);

@@ -1,18 +1,18 @@
 import { error } from '@sveltejs/kit';
-import { fromUrl } from '#lib/core/coverage/question.ts';
 import { formatOf, smallestShownCount } from '#lib/i18n/format.ts';
 import { messagesOf } from '#lib/i18n/catalogue.ts';
 import { nameIn } from '#lib/i18n/locale.ts';
 import * as gaps from '#lib/server/db/gaps.ts';
 import * as districts from '#lib/server/db/districts.ts';
+import { questionOf } from '../drawn.ts';
 import { csvText, type CsvCell } from './csv.ts';
 import type { RequestHandler } from './$types';
 
 /** The table under the map as a file: the same units, the same figures, the same sum. Shares are 0 to 1. */
 export const GET: RequestHandler = async ({ params, url, locals }) => {
   const district = await districts.find(locals.db, params.district);
-  if (district === null) error(404, `There is no district "${params.district}" here.`);
-  const question = fromUrl(url);
+  if (district === null) error(404, `There is no district "${params.district.slice(0, 60)}" here.`);
+  const question = questionOf(url);
   const { units, total } = await gaps.byUnit(locals.db, district.code, question);
   const { table, level } = messagesOf(locals.language);
 

@@ -1,14 +1,13 @@
 import { error } from '@sveltejs/kit';
-import { walkerOf } from '#lib/core/coverage/question.ts';
 import { compressedAnswer } from '#lib/server/compressed.ts';
 import * as buildings from '#lib/server/db/buildings.ts';
-import { versionOf } from '../../drawn.ts';
+import { questionOf, versionOf } from '../../drawn.ts';
 import type { RequestHandler } from './$types';
 
 /** A building's walks to the six kinds. No count of its people. */
 export const GET: RequestHandler = async ({ params, url, request, locals }) => {
   const version = await versionOf(locals.db, params.district);
-  const walker = walkerOf(url.searchParams.get('walker'));
+  const { walker } = questionOf(url);
   const card = /^\d{1,9}$/.test(params.id)
     ? await buildings.card(locals.db, params.district, Number(params.id), walker)
     : null;

@@ -1,6 +1,6 @@
 import { compressedAnswer, hasTag } from '#lib/server/compressed.ts';
 import * as walks from '#lib/server/jobs/walks.ts';
-import { serviceOf, versionOf, walkerOf } from '../../drawn.ts';
+import { questionOf, versionOf } from '../../drawn.ts';
 import type { RequestHandler } from './$types';
 
 /**
@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
  * in the order of streets; 65535 beyond the stored limit.
  */
 export const GET: RequestHandler = async ({ locals, params, request, url }) => {
-  const [service, walker] = [serviceOf(url), walkerOf(url.searchParams.get('walker'))];
+  const { service, walker } = questionOf(url);
   const tag = `${await versionOf(locals.db, params.district)}-light-${service}-${walker}`;
   const kind = { contentType: 'application/octet-stream', tag };
   if (hasTag(request, tag)) return compressedAnswer(request, null, kind);
