@@ -69,3 +69,10 @@ test('a street is all its pieces, and at most twenty are found', async ({ db }) 
   expect(street?.bounds[2]).toBeCloseTo(119.51);
   expect(await find.byName(db, 'test', 'yaofang')).toHaveLength(20);
 });
+
+test('how well a name fits goes before how short it is', async ({ db }) => {
+  const named = ['大花园', '花园路小学', '花园'].map((name, id) => place(id, 0, 0, { names: { name } }));
+  await districts.write(db, { ...town, places: named }, madeUpFile);
+  const found = await find.byName(db, 'test', '花园');
+  expect(found.map((match) => match.names.hans)).toEqual(['花园', '花园路小学', '大花园']);
+});
