@@ -7,7 +7,7 @@ const marks: Record<Finding['state'], string> = { good: 'ok   ', note: 'note ', 
 
 export const command: Command = {
   name: 'doctor',
-  summary: 'Looks at the database and says what is wrong with it and how to mend it; changes nothing.',
+  summary: 'Looks at the database and says what is wrong with it and how to mend it; changes nothing of it.',
   usage: ['doctor [--json]', 'Status 1 where something is wrong.'].join('\n'),
   example: 'doctor',
   async run(args, io) {

@@ -23,17 +23,21 @@ export interface OpenDatabase {
   readonly versions: { readonly postgres: string; readonly postgis: string };
   /** As the owner of the tables: for migrations and for `doctor`. */
   readonly owner: Kysely<Schema>;
+  /** Will the application's statements run as a role that may read and write rows only? Looks; asks for nothing. */
+  restricted(): Promise<boolean>;
   /**
-   * As a role that may read and write rows only; `restricted` is false where the server lets us have no such role and
-   * the statements run as the owner. Ask after migrating: its rights are on the tables.
+   * As that role, or as the owner where the server lets us have no such role. Ask after migrating: its rights are on
+   * the tables.
    */
-  application(): Promise<{ readonly db: Kysely<Schema>; readonly restricted: boolean }>;
+  application(): Promise<Kysely<Schema>>;
   close(): Promise<void>;
 }
 
 export interface ConnectOptions {
   /** One line for people, said when something takes long or went wrong and was mended. Default: standard error. */
   readonly say?: (line: string) => void;
+  /** Opens what is there, to look at it: lays no ballast. */
+  readonly looksOnly?: boolean;
 }
 
 /**
@@ -45,7 +49,7 @@ export async function connect(settings: Settings, options: ConnectOptions = {}):
   const database = await open(settings, options);
   try {
     const migrated = await migrate(database.owner, database.where);
-    const { db } = await database.application();
+    const db = await database.application();
     return { db, kind: database.kind, migrated, close: database.close };
   } catch (error) {
     await database.close();
@@ -64,6 +68,7 @@ export async function open(settings: Settings, options: ConnectOptions = {}): Pr
   const { dataDirectory } = settings;
   const { engine, watchDisk, close } = await openEmbedded(dataDirectory, {
     say,
+    looksOnly: options.looksOnly ?? false,
     onNotice: ({ kind, message }) => {
       say(`Embedded database ${kind}${message === '' ? '' : `: ${message}`}`);
     }
@@ -73,23 +78,21 @@ export async function open(settings: Settings, options: ConnectOptions = {}): Pr
     where: `in ${dataDirectory}`,
     versions: { postgres: engine.postgres, postgis: engine.postgis },
     owner: kysely(new EmbeddedPool(engine, 'postgres')),
-    application: () =>
-      Promise.resolve({ db: kysely(new EmbeddedPool(engine, appRole.name, watchDisk)), restricted: true }),
+    restricted: () => Promise.resolve(true),
+    application: () => Promise.resolve(kysely(new EmbeddedPool(engine, appRole.name, watchDisk))),
     close
   };
 }
 
 async function openServer(url: string): Promise<OpenDatabase> {
-  const { where, versions, ownerPool, takeAppRole, close } = await openNative(url);
+  const { where, versions, ownerPool, hasAppRole, takeAppRole, close } = await openNative(url);
   return {
     kind: 'native',
     where,
     versions,
     owner: kysely(ownerPool),
-    application: async () => {
-      const pool = await takeAppRole();
-      return { db: kysely(pool ?? ownerPool), restricted: pool !== null };
-    },
+    restricted: hasAppRole,
+    application: async () => kysely((await takeAppRole()) ?? ownerPool),
     close
   };
 }

@@ -6,7 +6,7 @@ import type { Settings } from '../settings.ts';
 import { open, type OpenDatabase } from './connect.ts';
 import { ConnectionProblem } from './connection-problem.ts';
 import { DiskSpace, freeBytes } from './embedded/disk-space.ts';
-import { embeddedHolder, embeddedPaths } from './embedded/open-embedded.ts';
+import { directoryProblem, embeddedHolder, embeddedPaths } from './embedded/open-embedded.ts';
 import { migrationState } from './migrate.ts';
 import { appRole } from './roles.ts';
 
@@ -20,7 +20,7 @@ export interface Finding {
 }
 
 /**
- * What is the state of the database the settings name? Looks only: makes no directory, runs no migration.
+ * What is the state of the database the settings name? Looks only: makes no directory, runs no migration, grants nothing.
  * `say` gets a line where something takes long.
  */
 export async function findings(settings: Settings, say: (line: string) => void): Promise<Finding[]> {
@@ -32,7 +32,7 @@ export async function findings(settings: Settings, say: (line: string) => void):
   }
   let database: OpenDatabase;
   try {
-    database = await open(settings, { say });
+    database = await open(settings, { say, looksOnly: true });
   } catch (error) {
     if (!(error instanceof ConnectionProblem)) throw error;
     return [...found, wrong('database', error.message, 'Do what the sentence says, then run doctor again.')];
@@ -47,6 +47,13 @@ export async function findings(settings: Settings, say: (line: string) => void):
 async function filesOf(directory: string): Promise<{ complete: boolean; findings: Finding[] }> {
   const { database, marker } = embeddedPaths(directory);
   const kind = good('database', `embedded, in ${directory} (DATABASE_URL is not set)`);
+  const unusable = directoryProblem(directory);
+  if (unusable !== null) {
+    return {
+      complete: false,
+      findings: [kind, wrong('files', unusable, 'Do what the sentence says, then run doctor again.')]
+    };
+  }
   if (!existsSync(join(database, 'PG_VERSION'))) {
     const absent = existsSync(marker)
       ? wrong(
@@ -99,13 +106,13 @@ async function inside(database: OpenDatabase): Promise<Finding[]> {
   }
   found.push(good('migrations', `all ${applied.length} run`));
 
-  const { restricted } = await database.application();
+  const restricted = await database.restricted();
   found.push(
     restricted
       ? good('role', `statements run as ${appRole.name}, which may not change tables`)
       : note(
           'role',
-          `the user of DATABASE_URL may not make the role ${appRole.name}: statements run as that user`,
+          `the role ${appRole.name} is not there for the user of DATABASE_URL: statements run as that user`,
           `As a superuser: create role ${appRole.name}; grant ${appRole.name} to that user with admin option.`
         )
   );

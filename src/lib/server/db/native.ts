@@ -11,6 +11,8 @@ export interface NativeDatabase {
   readonly versions: NativeVersions;
   /** As the user of the URL, who owns the tables. */
   readonly ownerPool: PostgresPool;
+  /** Could statements run as the application's role as things are? Looks only. */
+  hasAppRole(): Promise<boolean>;
   /** As the application's role, or null where this user may not make or take it. Asks once; call it after migrating. */
   takeAppRole(): Promise<PostgresPool | null>;
   close(): Promise<void>;
@@ -38,6 +40,7 @@ export async function openNative(url: string): Promise<NativeDatabase> {
       where,
       versions,
       ownerPool: new NativePool(pool, null),
+      hasAppRole: () => hasAppRole(pool),
       takeAppRole: async () => ((await grantAppRole(pool)) ? new NativePool(pool, appRole.name) : null),
       close: () => pool.end()
     };
@@ -123,20 +126,15 @@ function unreachable(where: string, error: unknown): string {
  * False where the connecting user may not: the application then runs as that user (`quanlan doctor` says so).
  */
 async function grantAppRole(pool: pg.Pool): Promise<boolean> {
+  if (await hasAppRole(pool)) return true;
   const client = await pool.connect();
   try {
-    const { rows } = await client
-      .query<{ ready: boolean }>(
-        `select exists (select from pg_roles where rolname = $1) and pg_has_role(current_user, $1, 'member')
-        and has_table_privilege($1, 'district', 'insert') as ready`,
-        [appRole.name]
-      )
-      .catch(() => ({ rows: [] }));
-    if (rows[0]?.ready === true) return true;
+    // Two programs granting at once trip over each other, and the loser would run as the owner. Ends with its connection.
+    await client.query(`select pg_advisory_lock(hashtext('${appRole.name}'))`);
     for (const statement of appRole.statements) {
-      // 42710: the role is there already, from another database of this server.
+      // The role is there already, or is made this moment, by another database of this server.
       await client.query(statement).catch((error: unknown) => {
-        if (failureFacts(error).code !== '42710') throw error;
+        if (!roleIsThere.includes(failureFacts(error).code ?? '')) throw error;
       });
     }
     await client.query(`grant ${appRole.name} to current_user`);
@@ -146,6 +144,21 @@ async function grantAppRole(pool: pg.Pool): Promise<boolean> {
   } catch {
     return false;
   } finally {
-    client.release();
+    client.release(true);
   }
+}
+
+/** duplicate_object, and unique_violation where two make it at the same moment. */
+const roleIsThere = ['42710', '23505'];
+
+async function hasAppRole(pool: pg.Pool): Promise<boolean> {
+  // Each question fails where the one before says no: such a role or table is not there.
+  const { rows } = await pool
+    .query<{ ready: boolean }>(
+      `select exists (select from pg_roles where rolname = $1) and pg_has_role(current_user, $1, 'member')
+      and has_table_privilege($1, 'district', 'insert') as ready`,
+      [appRole.name]
+    )
+    .catch(() => ({ rows: [] }));
+  return rows[0]?.ready === true;
 }

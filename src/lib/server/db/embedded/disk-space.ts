@@ -13,6 +13,9 @@ export interface DiskLimits {
 
 const usualLimits: DiskLimits = { floorBytes: 128 * megabyte, ballastBytes: 32 * megabyte };
 
+/** The template (43 MB), the tables and the first sample. */
+const newDatabaseBytes = 96 * megabyte;
+
 /** Asking costs a system call; a disk does not fill much faster. */
 const checkedForMilliseconds = 1000;
 
@@ -41,6 +44,14 @@ export class DiskSpace {
         ? null
         : `the disk of ${this.#directory} has ${inMegabytes(free)} MB left and ${inMegabytes(floorBytes)} MB are kept free for the database's safety; free some space`;
     return this.#problem;
+  }
+
+  /** Why no database should be made here, or null: it would be too full from its first day. */
+  async problemForNew(): Promise<string | null> {
+    const free = await freeBytes(this.#directory);
+    const needed = this.#limits.floorBytes + newDatabaseBytes;
+    if (free >= needed) return null;
+    return `the disk has ${inMegabytes(free)} MB left and ${inMegabytes(needed)} MB are needed to begin with; free some space`;
   }
 
   /** Before the engine is started: on a full disk its recovery needs the ballast's room. */

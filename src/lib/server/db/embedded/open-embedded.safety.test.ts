@@ -31,7 +31,19 @@ describe('the data directory', () => {
   test('that cannot be written is refused in one sentence, and nothing is left behind', async () => {
     writeFileSync(join(root, 'a-file'), '');
     const problem = await problemOf(connect(settingsFor('a-file/below'), quiet));
-    expect(problem).toMatch(/^The data directory .*a-file\/below cannot be written .*QUANLAN_DATA\.$/);
+    expect(problem).toMatch(/^The data directory .*a-file\/below cannot be: .*a-file is a file; .*QUANLAN_DATA\.$/);
+    expect((await findings(settingsFor('a-file'), quiet.say)).map(({ state }) => state)).toEqual(['good', 'wrong']);
+  });
+
+  test('is as it was after doctor has looked', async () => {
+    const { dataDirectory } = settingsFor('looked-at');
+    await findings(settingsFor('looked-at'), quiet.say);
+    expect(existsSync(dataDirectory)).toBe(false);
+    await (await connect(settingsFor('looked-at'), quiet)).close();
+    rmSync(join(dataDirectory, 'ballast'), { force: true });
+    const before = readdirSync(dataDirectory).sort();
+    await findings(settingsFor('looked-at'), quiet.say);
+    expect(readdirSync(dataDirectory).sort()).toEqual(before);
   });
 
   test('without a name the system can make does not hang', async () => {
@@ -103,10 +115,19 @@ describe('a database directory', () => {
 });
 
 describe('a disk that is nearly full', () => {
+  const tooFull = { floorBytes: Number.MAX_SAFE_INTEGER, ballastBytes: 0 };
+
+  test('gets no new database, not even a part of one', async () => {
+    const { dataDirectory } = settingsFor('too-full');
+    expect(await problemOf(openEmbedded(dataDirectory, { diskLimits: tooFull }))).toMatch(
+      /^There is no room for a database in .*too-full: .* MB are needed .*QUANLAN_DATA\.$/
+    );
+    expect(readdirSync(dataDirectory)).toEqual(['database.lock']);
+  });
+
   test('takes no changes and still answers', async () => {
-    const { engine, close, watchDisk } = await openEmbedded(settingsFor('full').dataDirectory, {
-      diskLimits: { floorBytes: Number.MAX_SAFE_INTEGER, ballastBytes: 0 }
-    });
+    await (await openEmbedded(settingsFor('full').dataDirectory)).close();
+    const { engine, close, watchDisk } = await openEmbedded(settingsFor('full').dataDirectory, { diskLimits: tooFull });
     const db = kysely(new EmbeddedPool(engine, 'postgres', watchDisk));
     expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
     await expect(sql`create table x (a int)`.execute(db)).rejects.toMatchObject({

@@ -30,6 +30,8 @@ export interface EmbeddedOptions {
   readonly onNotice?: (notice: EngineNotice) => void;
   /** One line for people, said when something takes long. */
   readonly say?: (line: string) => void;
+  /** Lays no ballast: for who only looks. */
+  readonly looksOnly?: boolean;
   readonly fsyncProbe?: Int32Array;
   readonly diskLimits?: DiskLimits;
 }
@@ -71,6 +73,7 @@ export async function openEmbedded(dataDirectory: string, options: EmbeddedOptio
     );
     if (!existsSync(join(paths.database, 'PG_VERSION'))) {
       refuseLost(paths.database, paths.marker);
+      await refuseNoRoom(dataDirectory, space);
       await copyTemplate(template, dataDirectory, 'database');
     }
     refuseOtherVersion(paths.database, template.directory);
@@ -90,7 +93,7 @@ export async function openEmbedded(dataDirectory: string, options: EmbeddedOptio
       ...(options.fsyncProbe === undefined ? {} : { fsyncProbe: options.fsyncProbe }),
       ...(options.onNotice === undefined ? {} : { onNotice: options.onNotice })
     });
-    await space.layBallast();
+    if (options.looksOnly !== true) await space.layBallast();
     return {
       engine,
       watchDisk: async () => engine.refuseWrites(await space.problem()),
@@ -121,14 +124,40 @@ function compileEngine(): Promise<WebAssembly.Module> {
 }
 
 function refuseUnwritable(dataDirectory: string): void {
+  const problem = directoryProblem(dataDirectory);
+  if (problem !== null) throw new ConnectionProblem(problem);
   try {
     makeDirectory(dataDirectory);
-    accessSync(dataDirectory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new ConnectionProblem(
-      `The data directory ${dataDirectory} cannot be written (${failureFacts(error).message}): give this user the right to write it, or choose another with QUANLAN_DATA.`
-    );
+    throw new ConnectionProblem(unwritable(dataDirectory, error));
   }
+}
+
+/** Why the embedded database cannot live in this directory (which need not be there yet), in one sentence, or null. */
+export function directoryProblem(dataDirectory: string): string | null {
+  let nearest = dataDirectory;
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  try {
+    if (!statSync(nearest).isDirectory()) {
+      return `The data directory ${dataDirectory} cannot be: ${nearest} is a file; choose a directory with QUANLAN_DATA.`;
+    }
+    accessSync(nearest, constants.R_OK | constants.W_OK | constants.X_OK);
+    return null;
+  } catch (error) {
+    return unwritable(dataDirectory, error);
+  }
+}
+
+function unwritable(dataDirectory: string, error: unknown): string {
+  return `The data directory ${dataDirectory} cannot be written (${failureFacts(error).message}): give this user the right to write it, or choose another with QUANLAN_DATA.`;
+}
+
+async function refuseNoRoom(dataDirectory: string, space: DiskSpace): Promise<void> {
+  const problem = await space.problemForNew();
+  if (problem === null) return;
+  throw new ConnectionProblem(
+    `There is no room for a database in ${dataDirectory}: ${problem}, or choose another directory with QUANLAN_DATA.`
+  );
 }
 
 /** Level by level: mkdir's own `recursive` never returns where the system has no such place (/proc/x). */

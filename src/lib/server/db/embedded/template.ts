@@ -99,8 +99,13 @@ export async function copyTemplate(template: Template, parent: string, name: str
     if (entry.startsWith(`${name}.new-`)) await rm(join(parent, entry), { recursive: true, force: true });
   }
   const unfinished = join(parent, `${name}.new-${process.pid}`);
-  await cp(template.directory, unfinished, { recursive: true, mode: constants.COPYFILE_FICLONE });
-  await syncTree(unfinished);
-  await rename(unfinished, join(parent, name));
+  try {
+    await cp(template.directory, unfinished, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    await syncTree(unfinished);
+    await rename(unfinished, join(parent, name));
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
   syncDirectory(parent);
 }
