@@ -39,6 +39,11 @@ describe.skipIf(bayfront === null || helsinki === null || truncated === null)('o
     expect(second.err).toContain('district bayfront is in the database already');
   });
 
+  test('a Chinese name becomes a code by its pinyin', async () => {
+    const { out } = await quanlan(['open', bayfront ?? '', '--name', '润州区'], directory, env);
+    expect(JSON.parse(out)).toMatchObject({ district: 'runzhouqu', name: '润州区' });
+  });
+
   test('Ctrl-C while it computes: status 130, and nothing of it is left', async () => {
     const started = startQuanlan(['open', helsinki ?? ''], directory, env);
     await started.said('walking');
@@ -66,6 +71,13 @@ describe.skipIf(bayfront === null || helsinki === null || truncated === null)('o
       const { status, out, err } = await quanlan(words, directory, untouched);
       expect({ status, out }).toEqual({ status: 1, out: '' });
       expect(err).toContain(sentence);
+    }
+    for (const name of [' ', 'two\nlines', 'n'.repeat(81)]) {
+      const { status, err } = await quanlan(['open', bayfront ?? '', '--name', name], directory, untouched);
+      expect({ status, err }).toEqual({
+        status: 2,
+        err: expect.stringMatching(/^quanlan open: --name (is|holds|has) /)
+      });
     }
     const listed = await quanlan(['district', 'list'], directory, untouched);
     expect(listed.out).not.toContain('bayfront');

@@ -10,6 +10,7 @@ import { unitLevels } from '#lib/core/units/unit.ts';
 import { connect } from '#lib/server/db/connect.ts';
 import { DistrictExists } from '#lib/server/db/districts.ts';
 import { removeInterrupted } from '#lib/server/interrupted.ts';
+import { hasHan, pinyinJoined } from '#lib/server/db/romanised.ts';
 import { openDistrict } from '#lib/server/jobs/open-district.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { readArguments } from './arguments.ts';
@@ -34,7 +35,7 @@ export const command: Command = {
   async run(words, io) {
     const args = readArguments(words, { words: ['FILE'], values: ['name', 'places'] });
     const path = args.words[0] ?? '';
-    const name = args.value('name') ?? nameOf(path);
+    const name = givenName(args.value('name')) ?? nameOf(path);
     const code = codeOf(name, path);
     const placeMapping = await mappingOf(args.value('places'), io);
     const { osm, bytes, fileName } = await givenOsm(path, io);
@@ -90,6 +91,21 @@ async function mappingOf(path: string | null, io: CommandIo): Promise<readonly P
   return accepted(path, readPlaceMapping(await readGiven(path, io)), io);
 }
 
+const longestName = 80;
+
+/** A name that fits a line of the page: one line, something to read, and not a novel. */
+function givenName(text: string | null): string | null {
+  if (text === null) return null;
+  const name = text.trim();
+  if (name === '') throw new UsageProblem('--name is blank; say what the district is called.');
+  if (/\p{Cc}/u.test(name))
+    throw new UsageProblem('--name holds a line break or a control character; write it on one line.');
+  const length = [...name].length;
+  if (length > longestName)
+    throw new UsageProblem(`--name has ${length} characters; ${longestName} at most fit the page.`);
+  return name;
+}
+
 /** "porto.osm.pbf" is called Porto until somebody says better. */
 function nameOf(path: string): string {
   const bare = basename(path)
@@ -99,10 +115,10 @@ function nameOf(path: string): string {
   return words === '' ? 'District' : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The code that leads every key: the name in small Latin letters, else the file's; a name in characters alone has none. */
+/** The code that leads every key: the name in small Latin letters, Chinese characters by their pinyin; else the file's. */
 function codeOf(name: string, path: string): string {
   for (const text of [name, nameOf(path)]) {
-    const plain = text
+    const plain = (hasHan(text) ? pinyinJoined(text) : text)
       .normalize('NFKD')
       .replaceAll(/[\u0300-\u036f]/g, '')
       .toLowerCase();
@@ -114,7 +130,7 @@ function codeOf(name: string, path: string): string {
     if (code !== '') return code;
   }
   throw new UsageProblem(
-    'no code can be made of the name or the file’s name; give a --name with some Latin letters or digits.'
+    'No code can be made of the name or the file’s name; give a --name with some Latin letters or digits.'
   );
 }
 

@@ -2,10 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { readSettings } from '#lib/server/settings.ts';
+import { ConnectionProblem } from '#lib/server/db/connection-problem.ts';
+import { readSettings, type Settings } from '#lib/server/settings.ts';
 import { readArguments } from './arguments.ts';
 import { buildIfStale } from './build.ts';
-import type { Command, CommandIo, ExitStatus } from './command.ts';
+import { UsageProblem, type Command, type CommandIo, type ExitStatus } from './command.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -17,7 +18,7 @@ export const command: Command = {
   async run(args, io) {
     const given = readArguments(args, { values: ['port'] });
     const env = { ...io.env, ...(given.value('port') === null ? {} : { PORT: given.required('port') }) };
-    const settings = readSettings(env, io.directory);
+    const settings = settingsOf(env, io);
     await refuseTakenPort(settings.host, settings.port);
     await buildIfStale(root, io.err);
 
@@ -37,6 +38,16 @@ export const command: Command = {
     return served(server, address, io);
   }
 };
+
+/** A wrong setting is wrong usage: there is nothing to start yet. */
+function settingsOf(env: CommandIo['env'], io: CommandIo): Settings {
+  try {
+    return readSettings(env, io.directory);
+  } catch (error) {
+    if (error instanceof ConnectionProblem) throw new UsageProblem(error.message);
+    throw error;
+  }
+}
 
 /** Waits until the server answers, says where, and then for its end. Ctrl-C ends it and is not a failure. */
 async function served(server: ChildProcess, address: string, io: CommandIo): Promise<ExitStatus> {
