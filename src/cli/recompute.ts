@@ -1,4 +1,5 @@
 import { serviceKinds } from '#lib/core/places/service-kind.ts';
+import type { Listings } from '#lib/core/walk/model.ts';
 import { walkerClasses } from '#lib/core/walk/pace.ts';
 import { connect } from '#lib/server/db/connect.ts';
 import * as recompute from '#lib/server/jobs/recompute.ts';
@@ -21,8 +22,11 @@ export const command: Command = {
   example: 'recompute --district sample',
   async run(args, io) {
     const given = readArguments(args, { values: ['district', 'service', 'class'] });
-    given.oneOf('service', serviceKinds);
-    given.oneOf('class', walkerClasses);
+    const named = [given.oneOf('service', serviceKinds), given.oneOf('class', walkerClasses)].filter(
+      (word) => word !== null
+    );
+    if (named.length > 0)
+      io.err(`All kinds and classes come from the same walks: all are renewed, not ${named.join(', ')} alone.`);
     const connection = await connect(readSettings(io.env, io.directory), { say: io.err });
     try {
       const district = await chosenDistrict(connection.db, given.value('district'));
@@ -30,11 +34,8 @@ export const command: Command = {
         onProgress: progressLines(io),
         signal: io.signal
       });
-      const { buildings, places, seconds, changed, unsnapped } = report;
-      if (unsnapped.buildings.length > 0)
-        io.err(`buildings farther from a street than can be walked: ${listed(unsnapped.buildings)}`);
-      if (unsnapped.places.length > 0)
-        io.err(`places farther from a street than can be walked: ${listed(unsnapped.places)}`);
+      const { buildings, places, seconds, changed } = report;
+      for (const line of linesOf(report)) io.err(line);
       await io.out(`${JSON.stringify({ buildings, places, seconds, changed })}\n`);
       return 0;
     } finally {
@@ -42,6 +43,20 @@ export const command: Command = {
     }
   }
 };
+
+/** What could only be set apart or assumed, one line for each kind of it that occurs. */
+function linesOf({ unsnapped, enclosed, assumedOpen }: Listings): string[] {
+  const walls = [...new Set(assumedOpen.crossings.map((crossing) => crossing.compound))];
+  const lists: readonly (readonly [string, readonly number[]])[] = [
+    ['buildings farther from a street than can be walked', unsnapped.buildings],
+    ['places farther from a street than can be walked', unsnapped.places],
+    ['buildings behind walls of which every gate is closed', enclosed.buildings],
+    ['places behind walls of which every gate is closed', enclosed.places],
+    ['compounds without a known gate, assumed not to block', assumedOpen.compounds],
+    ['compounds whose wall a way passes where no gate is mapped, assumed open there', walls]
+  ];
+  return lists.filter(([, ids]) => ids.length > 0).map(([what, ids]) => `${what}: ${listed(ids)}`);
+}
 
 function listed(ids: readonly number[]): string {
   const shown = ids.slice(0, 20).join(', ');

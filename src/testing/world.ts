@@ -8,6 +8,7 @@ import type {
   UnitData
 } from '../lib/core/district/district-data.ts';
 import type { LonLat } from '../lib/core/geometry/lon-lat.ts';
+import type { Listings } from '../lib/core/walk/model.ts';
 import type { StreetEdge } from '../lib/core/walk/street-edge.ts';
 
 /**
@@ -156,3 +157,10 @@ export const madeUpFile = {
   fileFormat: 'test',
   fileSha256: '0'.repeat(64)
 } as const;
+
+/** What recomputes.begin is told where everything stands on the network and nothing was assumed. */
+export const nothingListed: Listings = {
+  unsnapped: { buildings: [], places: [] },
+  enclosed: { buildings: [], places: [] },
+  assumedOpen: { compounds: [], crossings: [] }
+};

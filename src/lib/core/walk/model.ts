@@ -1,6 +1,6 @@
 import type { CompoundData } from '../district/district-data.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
-import type { WalkNetwork } from './packed-network.ts';
+import type { AssumedOpen, WalkNetwork } from './packed-network.ts';
 import { snapMaxMetres, type WalkAccess } from './pace.ts';
 import { Reach } from './reach.ts';
 import { Snapper, type Attachment } from './snap.ts';
@@ -52,6 +52,18 @@ export interface WalkModel {
 export interface SubjectIds {
   readonly buildings: readonly number[];
   readonly places: readonly number[];
+}
+
+/** All that a model could only set apart or assume, by id: listed, never dropped silently (METHOD 1). */
+export interface Listings {
+  readonly unsnapped: SubjectIds;
+  readonly enclosed: SubjectIds;
+  readonly assumedOpen: AssumedOpen;
+}
+
+/** What is to be listed of a model. */
+export function listings({ unsnapped, enclosed, network }: WalkModel): Listings {
+  return { unsnapped, enclosed, assumedOpen: network.assumed };
 }
 
 /**

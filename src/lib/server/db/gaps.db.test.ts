@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { testDatabase } from '#testing/database.ts';
-import { building, district, madeUpFile, rectangle, unit } from '#testing/world.ts';
+import { building, district, madeUpFile, nothingListed, rectangle, unit } from '#testing/world.ts';
 import { cellDeciseconds, countingCells } from '../../core/coverage/counting-cells.ts';
 import { serviceKinds } from '../../core/places/service-kind.ts';
 import { unitLevels } from '../../core/units/unit.ts';
@@ -44,11 +44,7 @@ describe('gaps', () => {
       );
       const data = district({ code, units, buildings });
       await districts.write(db, data, madeUpFile);
-      const recompute = await recomputes.begin(db, code, {
-        buildings: houses.length,
-        places: 1,
-        unsnapped: { buildings: [], places: [] }
-      });
+      const recompute = await recomputes.begin(db, code, { buildings: houses.length, places: 1 }, nothingListed);
       const rows = houses.flatMap(({ deciseconds }, id) =>
         deciseconds === null ? [] : [[code, recompute, id, 'standard', deciseconds]]
       );

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { Listings, SubjectIds } from '../../core/walk/model.ts';
 import type { OptionChunk } from './packed-options.ts';
 import type { Schema } from './schema.ts';
 import * as statistics from './statistics.ts';
@@ -23,14 +24,8 @@ export async function current(db: Kysely<Schema>, district: string): Promise<num
   return row?.currentRecompute ?? null;
 }
 
-/** Which buildings and places could not be put on the network: listed, never dropped silently (METHOD 1). */
-export interface Unsnapped {
-  readonly buildings: readonly number[];
-  readonly places: readonly number[];
-}
-
 /** What a recompute could not put on the network. */
-export async function unsnapped(db: Kysely<Schema>, district: string, recompute: number): Promise<Unsnapped> {
+export async function unsnapped(db: Kysely<Schema>, district: string, recompute: number): Promise<SubjectIds> {
   const row = await db
     .selectFrom('recompute')
     .select('unsnapped')
@@ -44,10 +39,10 @@ export async function unsnapped(db: Kysely<Schema>, district: string, recompute:
 export async function finished(
   db: Kysely<Schema>,
   district: string
-): Promise<{ recompute: number; finishedAt: string; buildings: number; places: number; unsnapped: Unsnapped }[]> {
+): Promise<({ recompute: number; finishedAt: string; buildings: number; places: number } & Listings)[]> {
   return db
     .selectFrom('recompute')
-    .select(['recompute', 'buildings', 'places', 'unsnapped'])
+    .select(['recompute', 'buildings', 'places', 'unsnapped', 'enclosed', 'assumedOpen'])
     .select(sql<string>`to_char(finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`.as('finishedAt'))
     .where('district', '=', district)
     .where('finishedAt', 'is not', null)
@@ -59,7 +54,8 @@ export async function finished(
 export async function begin(
   db: Kysely<Schema>,
   district: string,
-  counted: { readonly buildings: number; readonly places: number; readonly unsnapped: Unsnapped }
+  counted: { readonly buildings: number; readonly places: number },
+  listings: Listings
 ): Promise<number> {
   const row = await db
     .insertInto('recompute')
@@ -72,7 +68,9 @@ export async function begin(
       method,
       buildings: counted.buildings,
       places: counted.places,
-      unsnapped: JSON.stringify(counted.unsnapped)
+      unsnapped: JSON.stringify(listings.unsnapped),
+      enclosed: JSON.stringify(listings.enclosed),
+      assumedOpen: JSON.stringify(listings.assumedOpen)
     }))
     .returning('recompute')
     .executeTakeFirstOrThrow();
@@ -94,13 +92,21 @@ export async function addOptions(
 
 /**
  * Makes a recompute whole and, in the same transaction, the one that everybody reads. Answers how many totals of a
- * unit, kind and class differ from the answer before; all of them where there was none.
+ * unit, kind and class differ from the answer before; all of them where there was none. Throws the signal's reason, and changes
+ * nothing, when aborted before.
  */
-export async function finish(db: Kysely<Schema>, district: string, recompute: number): Promise<number> {
+export async function finish(
+  db: Kysely<Schema>,
+  district: string,
+  recompute: number,
+  signal?: AbortSignal
+): Promise<number> {
   return db.transaction().execute(async (trx) => {
     await holdUnfinished(trx, district, recompute);
     await walkOptions.deriveCellNearest(trx, district, recompute);
+    signal?.throwIfAborted();
     await unitTotals.add(trx, district, recompute);
+    signal?.throwIfAborted();
     const before = await current(trx, district);
     await trx
       .updateTable('recompute')
@@ -148,6 +154,17 @@ export async function removeStale(db: Kysely<Schema>, district: string): Promise
     await db.deleteFrom('recompute').where('district', '=', district).where('recompute', '=', recompute).execute();
   }
   if (removed) await statistics.reclaim(db, ['packedWalkOption', 'nearest', 'cellNearest']);
+}
+
+/** Removes what one recompute wrote that will not become whole; nothing where it has, or is gone already. */
+export async function giveUp(db: Kysely<Schema>, district: string, recompute: number): Promise<void> {
+  const unfinished = await db
+    .deleteFrom('recompute')
+    .where('district', '=', district)
+    .where('recompute', '=', recompute)
+    .where('finishedAt', 'is', null)
+    .executeTakeFirst();
+  if (unfinished.numDeletedRows > 0n) await removeRows(db, district, recompute);
 }
 
 /** Removes every recompute of a district with all its rows. */

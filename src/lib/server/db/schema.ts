@@ -10,6 +10,7 @@ import type {
 import type { PlaceFunction, ServiceKind } from '../../core/places/service-kind.ts';
 import type { ThresholdStatus } from '../../core/places/thresholds.ts';
 import type { UnitLevel } from '../../core/units/unit.ts';
+import type { Listings } from '../../core/walk/model.ts';
 import type { WalkerClass } from '../../core/walk/pace.ts';
 import type { StoredDay, StoredGeometry, StoredInstant } from './postgis.ts';
 
@@ -207,7 +208,9 @@ export interface RecomputeTable {
   method: string;
   buildings: number;
   places: number;
-  unsnapped: Json<{ readonly buildings: readonly number[]; readonly places: readonly number[] }>;
+  unsnapped: Json<Listings['unsnapped']>;
+  enclosed: Json<Listings['enclosed']>;
+  assumedOpen: Json<Listings['assumedOpen']>;
 }
 
 /** Arrays of one length, one element a place. Written by COPY, read through the view. */

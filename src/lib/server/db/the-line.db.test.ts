@@ -45,7 +45,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...['steps', 'step_free', 'wait_seconds', 'structure']
   ],
   base_feature: ['district', 'id', 'kind', 'class_name', ...names, 'search', 'structure', 'shape'],
-  recompute: [...['district', 'recompute', 'started_at', 'finished_at', 'method', 'buildings', 'places', 'unsnapped']],
+  recompute: [
+    ...['district', 'recompute', 'started_at', 'finished_at', 'method', 'buildings', 'places'],
+    ...['unsnapped', 'enclosed', 'assumed_open']
+  ],
   packed_walk_option: walkOption,
   walk_option: walkOption,
   nearest: ['district', 'recompute', 'building', 'walker', ...nearest],

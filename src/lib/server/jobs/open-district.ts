@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { DistrictData, DistrictNote } from '../../core/district/district-data.ts';
+import type { Listings } from '../../core/walk/model.ts';
 import * as districts from '../db/districts.ts';
 import type { BatchInfo } from '../db/import-batches.ts';
 import type { Schema } from '../db/schema.ts';
 import * as recompute from './recompute.ts';
+
+const examplesShown = 5;
 
 /** What opening a district did, and all that was found, assumed and left out on the way. */
 export interface OpenReport extends recompute.RecomputeReport {
@@ -30,9 +33,29 @@ export async function openDistrict(
       onProgress: (share, stage) => onProgress(0.3 + share * 0.7, stage),
       ...(signal === undefined ? {} : { signal })
     });
-    return { ...report, notes };
+    return { ...report, notes: [...notes, ...notesOf(data, report)] };
   } catch (error) {
     await districts.remove(db, data.code);
     throw error;
   }
+}
+
+/** What only walking finds: who stands behind closed gates, and walls with a way through where no gate is mapped. */
+function notesOf(data: DistrictData, { enclosed, assumedOpen }: Listings): DistrictNote[] {
+  const note = (
+    kind: DistrictNote['kind'],
+    code: string,
+    ids: readonly number[],
+    things: readonly { readonly id: number; readonly sourceId: string }[]
+  ): DistrictNote => {
+    const shown = new Set(ids.slice(0, examplesShown));
+    const examples = things.filter((thing) => shown.has(thing.id)).map((thing) => thing.sourceId);
+    return { kind, code, count: ids.length, examples };
+  };
+  const walls = [...new Set(assumedOpen.crossings.map((crossing) => crossing.compound))];
+  return [
+    note('found', 'building-behind-closed-gates', enclosed.buildings, data.buildings),
+    note('found', 'place-behind-closed-gates', enclosed.places, data.places),
+    note('assumed', 'wall-open-where-a-way-passes', walls, data.compounds)
+  ].filter((each) => each.count > 0);
 }

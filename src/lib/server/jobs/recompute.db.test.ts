@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { testDatabase } from '#testing/database.ts';
-import { building, compound, district, gate, madeUpFile, place, rectangle } from '#testing/world.ts';
+import { at, building, compound, district, gate, madeUpFile, nothingListed, place, rectangle } from '#testing/world.ts';
 import { paces, walkDeciseconds, walkerClasses } from '../../core/walk/pace.ts';
 import * as districts from '../db/districts.ts';
 import * as gaps from '../db/gaps.ts';
@@ -128,7 +128,7 @@ describe('a recompute', () => {
     expect(trend.map((each) => each.reached)).toEqual([90, 90, 0]);
   });
 
-  test('when cancelled leaves the old answer standing, and the next one clears its leftovers', async ({ db }) => {
+  test('when cancelled leaves the old answer standing, and nothing of the new one', async ({ db }) => {
     await districts.write(db, street, madeUpFile);
     await recompute.run(db, 'test');
     const before = await gaps.curves(db, 'test', { service: 'government', walker: 'standard' });
@@ -142,18 +142,32 @@ describe('a recompute', () => {
       await expect(cancelled, stage).rejects.toThrow('enough');
       expect(performance.now() - started).toBeLessThan(5000);
       expect(await gaps.curves(db, 'test', { service: 'government', walker: 'standard' })).toEqual(before);
+      expect((await recomputes.finished(db, 'test')).map((each) => each.recompute)).toEqual([1]);
+      const unfinished = await db.selectFrom('recompute').select('recompute').where('finishedAt', 'is', null).execute();
+      expect(unfinished, stage).toEqual([]);
+      for (const table of ['packedWalkOption', 'nearest', 'cellNearest'] as const) {
+        expect(await db.selectFrom(table).select('recompute').distinct().execute(), stage).toEqual([{ recompute: 1 }]);
+      }
     }
+  });
+
+  test('clears what a killed one left behind', async ({ db }) => {
+    await districts.write(db, street, madeUpFile);
+    await recompute.run(db, 'test');
+    const killed = await recomputes.begin(db, 'test', { buildings: 0, places: 0 }, nothingListed);
+    await db
+      .insertInto('nearest')
+      .values({ district: 'test', recompute: killed, building: 0, walker: 'standard' })
+      .execute();
     await recompute.run(db, 'test');
     const unfinished = await db.selectFrom('recompute').select('recompute').where('finishedAt', 'is', null).execute();
     expect(unfinished).toEqual([]);
-    const rows = await db.selectFrom('walkOption').select('recompute').distinct().execute();
-    expect(rows).toHaveLength(1);
+    expect(await db.selectFrom('nearest').select('recompute').distinct().execute()).toHaveLength(1);
   });
 
   test('of which the rows were removed by a later one does not become the answer', async ({ db }) => {
     await districts.write(db, street, madeUpFile);
-    const counted = { buildings: 0, places: 0, unsnapped: { buildings: [], places: [] } };
-    const overtaken = await recomputes.begin(db, 'test', counted);
+    const overtaken = await recomputes.begin(db, 'test', { buildings: 0, places: 0 }, nothingListed);
     await recompute.run(db, 'test');
     await expect(recomputes.finish(db, 'test', overtaken)).rejects.toThrow('another one began after it');
   });
@@ -170,6 +184,57 @@ describe('a recompute', () => {
     const far = building(20, 500, 400, { population: 10 });
     await districts.write(db, { ...street, buildings: [...houses, far] }, madeUpFile);
     expect((await recompute.run(db, 'test')).unsnapped).toEqual({ buildings: [20], places: [] });
+  });
+
+  test('lists and keeps who is behind closed gates, and which walls were taken to be open', async ({ db }) => {
+    const compounds = [
+      compound(0, rectangle(20, 5, 80, 60), [gate(0, 50, 5, 'closed')]),
+      compound(1, rectangle(120, 5, 180, 60), []),
+      compound(2, rectangle(1150, -5, 1250, 5), [gate(1, 1150, 5, 'residents')])
+    ];
+    const shut = building(0, 50, 30, { population: 10, compound: 0 });
+    await districts.write(
+      db,
+      district({ compounds, buildings: [shut], places: [place(0, 0, 0), place(1, 60, 30, { compound: 0 })] }),
+      madeUpFile
+    );
+    const report = await recompute.run(db, 'test');
+    expect(report.enclosed).toEqual({ buildings: [0], places: [1] });
+    // The street runs through compound 2, whose one gate is not on it, and leaves and enters by edges 11 and 12.
+    expect(report.assumedOpen.compounds).toEqual([1]);
+    expect([...new Set(report.assumedOpen.crossings.map((crossing) => crossing.compound))]).toEqual([2]);
+    const [kept] = await recomputes.finished(db, 'test');
+    const { unsnapped, enclosed, assumedOpen } = report;
+    expect(kept).toMatchObject({ unsnapped, enclosed, assumedOpen });
+  });
+
+  test('a gate that opens in the evening only is shut at ten: the detour is stored', async ({ db }) => {
+    // Near gate: 100 along, 5 to the gate, 40 to the door. Far gate: 280 + 5 + √(180² + 40²).
+    const [near, detour] = [145, 469.4];
+    for (const [code, hours, seconds] of [
+      ['evening', 'Mo-Su 18:00-22:00', detour],
+      ['morning', 'Mo-Fr 08:00-12:00', near],
+      ['weekend', 'Sa-Su 00:00-24:00', detour],
+      ['unknown', 'when the guard is there', near],
+      ['always', null, near]
+    ] as const) {
+      const walls = compound(0, rectangle(100, 5, 300, 105), [
+        { ...gate(0, 110, 5, 'open'), hours },
+        gate(1, 290, 5, 'open')
+      ]);
+      const home = building(0, 110, 45, { population: 10, compound: 0, entrance: at(110, 45) });
+      const one = district({ code, compounds: [walls], buildings: [home], places: [place(0, 10, 0)] });
+      await districts.write(db, one, madeUpFile);
+      await recompute.run(db, code);
+      const row = await db
+        .selectFrom('nearest')
+        .select('government')
+        .where('district', '=', code)
+        .where('walker', '=', 'standard')
+        .executeTakeFirstOrThrow();
+      // Within 5 s: the test's metres are a sphere's.
+      expect((row.government ?? Infinity) / 10, code).toBeCloseTo(seconds, -1);
+    }
   });
 });
 

@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { ServiceKind } from '../../core/places/service-kind.ts';
+import type { Listings } from '../../core/walk/model.ts';
 import type { Progress } from '../db/districts.ts';
 import * as districts from '../db/districts.ts';
 import * as recomputes from '../db/recomputes.ts';
@@ -11,13 +13,12 @@ import { WalkThread } from './walk-thread.ts';
 import { longestDeciseconds } from './walks.ts';
 
 /** What a recompute did. */
-export interface RecomputeReport {
+export interface RecomputeReport extends Listings {
   readonly recompute: number;
   readonly buildings: number;
   readonly places: number;
   /** Walk options stored. */
   readonly options: number;
-  readonly unsnapped: recomputes.Unsnapped;
   readonly seconds: number;
   /** Totals of a unit, kind and class that differ from the answer before. */
   readonly changed: number;
@@ -37,8 +38,8 @@ const statementSeconds = 600;
 
 /**
  * Computes every walking time of a district again, in a thread of its own, and puts the new answer in place of the old
- * one in a single transaction. Until then everybody reads the old one; what a cancelled or failed run leaves behind is removed
- * by the next. Stages told to `onProgress`: reading, network, walking, writing, totals, tidying.
+ * one in a single transaction. Until then everybody reads the old one. A cancelled or failed run removes what it wrote; what a
+ * killed one leaves behind is removed by the next. Stages told to `onProgress`: reading, network, walking, writing, totals, tidying.
  * Throws where the district is unknown or already being recomputed, and with the signal's reason when cancelled.
  */
 export async function run(
@@ -81,24 +82,54 @@ async function compute(
   signal?.throwIfAborted();
 
   onProgress(0.05, 'network');
-  const unsnapped = await thread.ask({ kind: 'load', district, inputs });
+  const listings = await thread.ask({ kind: 'load', district, inputs });
   const counted = { buildings: inputs.buildings.length, places: inputs.places.length };
-  const recompute = await recomputes.begin(db, district, { ...counted, unsnapped });
+  const recompute = await recomputes.begin(db, district, counted, listings);
 
   onProgress(0.1, 'walking');
+  const lastBuilding = inputs.buildings.at(-1)?.id ?? 0;
+  const answered = answer(db, { district, recompute, servicesOf, lastBuilding }, thread, onProgress, signal);
+  const { options, changed } = await answered.catch(async (error: unknown) => {
+    // The database may be what failed: then the next run clears up.
+    await recomputes.giveUp(db, district, recompute).catch(() => undefined);
+    throw error;
+  });
+
+  // The new answer is in place: from here on nothing can be cancelled, only tidied later.
+  onProgress(0.95, 'tidying');
+  await recomputes.removeStale(db, district);
+  await statistics.refresh(db, ['cellNearest', 'unitTotal']);
+  onProgress(1, 'done');
+  const seconds = Math.round(performance.now() - startedMilliseconds) / 1000;
+  return { recompute, ...counted, options, ...listings, seconds, changed };
+}
+
+/** Walks from every place, writes what is reached as it comes, and makes it the answer. */
+async function answer(
+  db: Kysely<Schema>,
+  asked: {
+    readonly district: string;
+    readonly recompute: number;
+    readonly servicesOf: ReadonlyMap<number, readonly ServiceKind[]>;
+    readonly lastBuilding: number;
+  },
+  thread: WalkThread,
+  onProgress: Progress,
+  signal: AbortSignal | undefined
+): Promise<{ options: number; changed: number }> {
+  const { district, recompute, servicesOf, lastBuilding } = asked;
   const queue = new ChunkQueue();
-  const asked = thread.ask(
+  const walked = thread.ask(
     { kind: 'options', district, recompute, servicesOf, limitDeciseconds: longestDeciseconds, optionsPerChunk },
     {
       onProgress: (share) => onProgress(0.1 + 0.3 * share, 'walking'),
       onChunk: (chunk) => queue.push(chunk)
     }
   );
-  asked.then(
+  walked.then(
     () => queue.end(),
     (error: unknown) => queue.fail(error)
   );
-  const lastBuilding = inputs.buildings.at(-1)?.id ?? 0;
   let options = 0;
   for await (const chunk of queue) {
     signal?.throwIfAborted();
@@ -111,13 +142,5 @@ async function compute(
   onProgress(0.9, 'totals');
   await statistics.refresh(db, ['nearest']);
   signal?.throwIfAborted();
-  const changed = await recomputes.finish(db, district, recompute);
-
-  // The new answer is in place: from here on nothing can be cancelled, only tidied later.
-  onProgress(0.95, 'tidying');
-  await recomputes.removeStale(db, district);
-  await statistics.refresh(db, ['cellNearest', 'unitTotal']);
-  onProgress(1, 'done');
-  const seconds = Math.round(performance.now() - startedMilliseconds) / 1000;
-  return { recompute, ...counted, options, unsnapped, seconds, changed };
+  return { options, changed: await recomputes.finish(db, district, recompute, signal) };
 }

@@ -1,12 +1,11 @@
 import type { MultiPolygon } from 'geojson';
 import type { CompoundData } from '../../core/district/district-data.ts';
 import type { ServiceKind } from '../../core/places/service-kind.ts';
-import type { WalkSubject } from '../../core/walk/model.ts';
+import type { Listings, WalkSubject } from '../../core/walk/model.ts';
 import type { Pace } from '../../core/walk/pace.ts';
 import type { WalkPath } from '../../core/walk/path.ts';
 import type { StreetEdge } from '../../core/walk/street-edge.ts';
 import type { OptionChunk } from '../db/packed-options.ts';
-import type { Unsnapped } from '../db/recomputes.ts';
 
 /** Everything of a district that walking depends on. */
 export interface WalkInputs {
@@ -52,7 +51,7 @@ export type WalkQuestion =
 
 /** What each question is answered with. */
 export interface WalkAnswers {
-  load: Unsnapped;
+  load: Listings;
   forget: null;
   path: WalkPath | null;
   streets: Uint16Array;

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { isochrones } from '../../core/walk/isochrone.ts';
-import { walkModel, type WalkModel } from '../../core/walk/model.ts';
+import { listings, walkModel, type WalkModel } from '../../core/walk/model.ts';
 import { buildNetwork } from '../../core/walk/network.ts';
 import { nearestByClass, optionsByBuilding } from '../../core/walk/option-table.ts';
 import { walkPath } from '../../core/walk/path.ts';
@@ -31,7 +31,7 @@ function answer(
     case 'load': {
       const model = modelOf(question.inputs);
       models.set(question.district, model);
-      return model.unsnapped;
+      return listings(model);
     }
     case 'forget':
       models.delete(question.district);
