@@ -83,10 +83,14 @@ const busyCodes = ['57014', '57P01', '57P03'];
 export const handleError: HandleServerError = ({ error: failure, event, status, message }) => {
   if (status < 500) return { message };
   const { code } = failureFacts(failure);
-  if (code !== undefined && busyCodes.includes(code)) event.locals.databaseBusy = true;
+  const busy = code !== undefined && busyCodes.includes(code);
+  if (busy) event.locals.databaseBusy = true;
   const reference = crypto.randomUUID().slice(0, 8);
   const what = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
   // PGlite's uncaught errors print their own source, 30 kB of it: the head says all.
   process.stderr.write(`${reference} ${event.request.method} ${event.url.pathname}: ${what.slice(0, 4000)}\n`);
-  return { message: 'The server failed.', reference };
+  return {
+    message: busy ? 'The database is busy or being started again; ask again in some seconds.' : 'The server failed.',
+    reference
+  };
 };

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { compressedAnswer } from './compressed.ts';
+import { compressedAnswer, madeOnce } from './compressed.ts';
 
 const kind = { contentType: 'text/plain', tag: 'a-1' };
 const asking = (headers: Record<string, string>) => new Request('http://localhost/x', { headers });
@@ -24,4 +24,20 @@ test('nothing is 204, still with its tag', async () => {
   expect(empty.status).toBe(204);
   expect(empty.headers.get('etag')).toBe('W/"a-1"');
   expect(empty.headers.get('cache-control')).toBe('private, no-cache');
+});
+
+test('fifty who ask for one answer at once cost one making; a failed making is not kept', async () => {
+  let makings = 0;
+  const make = async () => {
+    makings++;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    if (makings === 1) throw new Error('busy');
+    return 'light';
+  };
+  const failed = await Promise.allSettled(Array.from({ length: 50 }, () => madeOnce('a-1', make)));
+  expect(failed.every((answer) => answer.status === 'rejected')).toBe(true);
+  const made = await Promise.all(Array.from({ length: 50 }, () => madeOnce('a-1', make)));
+  expect([new Set(made), makings]).toEqual([new Set(['light']), 2]);
+  await madeOnce('a-1', make);
+  expect(makings).toBe(3);
 });

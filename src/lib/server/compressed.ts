@@ -3,6 +3,8 @@ import { gzip } from 'node:zlib';
 
 const compress = promisify(gzip);
 
+type Body = Uint8Array<ArrayBuffer> | string;
+
 export interface AnswerKind {
   readonly contentType: string;
   /** Names this very answer: the same tag means the same bytes. */
@@ -15,7 +17,7 @@ export interface AnswerKind {
  */
 export async function compressedAnswer(
   request: Request,
-  body: Uint8Array<ArrayBuffer> | string | null,
+  body: Body | null,
   { contentType, tag }: AnswerKind
 ): Promise<Response> {
   const headers = new Headers({
@@ -35,4 +37,15 @@ export async function compressedAnswer(
 export function hasTag(request: Request, tag: string): boolean {
   const known = request.headers.get('if-none-match') ?? '';
   return known.split(',').some((entry) => entry.trim().replace(/^W\//, '') === `"${tag}"`);
+}
+
+const making = new Map<string, Promise<Body>>();
+
+/** Whoever asks for an answer that is being made waits for that one: fifty screens that start at once cost one making. */
+export function madeOnce(tag: string, make: () => Promise<Body>): Promise<Body> {
+  const underWay = making.get(tag);
+  if (underWay !== undefined) return underWay;
+  const mine = make().finally(() => making.delete(tag));
+  making.set(tag, mine);
+  return mine;
 }

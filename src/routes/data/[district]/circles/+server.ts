@@ -1,4 +1,4 @@
-import { compressedAnswer, hasTag } from '#lib/server/compressed.ts';
+import { compressedAnswer, hasTag, madeOnce } from '#lib/server/compressed.ts';
 import * as walks from '#lib/server/jobs/walks.ts';
 import { questionOf, versionOf } from '../drawn.ts';
 import type { RequestHandler } from './$types';
@@ -11,7 +11,9 @@ export const GET: RequestHandler = async ({ locals, params, request, url }) => {
   const tag = `${await versionOf(locals.db, params.district)}-circles-${service}-${walker}`;
   const kind = { contentType: 'application/json', tag };
   if (hasTag(request, tag)) return compressedAnswer(request, null, kind);
-  const outlines = await walks.circles(locals.db, params.district, service, walker, circleMinutes);
-  const circles = outlines.map((outline, index) => ({ minutes: circleMinutes[index] ?? 0, outline }));
-  return compressedAnswer(request, JSON.stringify(circles), kind);
+  const body = await madeOnce(tag, async () => {
+    const outlines = await walks.circles(locals.db, params.district, service, walker, circleMinutes);
+    return JSON.stringify(outlines.map((outline, index) => ({ minutes: circleMinutes[index] ?? 0, outline })));
+  });
+  return compressedAnswer(request, body, kind);
 };

@@ -1,4 +1,4 @@
-import { compressedAnswer, hasTag } from '#lib/server/compressed.ts';
+import { compressedAnswer, hasTag, madeOnce } from '#lib/server/compressed.ts';
 import * as gaps from '#lib/server/db/gaps.ts';
 import { questionOf, versionOf } from '../drawn.ts';
 import type { RequestHandler } from './$types';
@@ -7,11 +7,11 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ params, url, request, locals }) => {
   const version = await versionOf(locals.db, params.district);
   const { service, walker } = questionOf(url);
-  const tag = `${version}-${service}-${walker}`;
-  const known = hasTag(request, tag);
-  const curves = known ? null : await gaps.curves(locals.db, params.district, { service, walker });
-  return compressedAnswer(request, curves === null ? null : JSON.stringify({ service, walker, ...curves }), {
-    contentType: 'application/json',
-    tag
-  });
+  const tag = `${version}-coverage-${service}-${walker}`;
+  const kind = { contentType: 'application/json', tag };
+  if (hasTag(request, tag)) return compressedAnswer(request, null, kind);
+  const body = await madeOnce(tag, async () =>
+    JSON.stringify({ service, walker, ...(await gaps.curves(locals.db, params.district, { service, walker })) })
+  );
+  return compressedAnswer(request, body, kind);
 };

@@ -1,4 +1,4 @@
-import { compressedAnswer, hasTag } from '#lib/server/compressed.ts';
+import { compressedAnswer, hasTag, madeOnce } from '#lib/server/compressed.ts';
 import * as walks from '#lib/server/jobs/walks.ts';
 import { questionOf, versionOf } from '../../drawn.ts';
 import type { RequestHandler } from './$types';
@@ -12,6 +12,9 @@ export const GET: RequestHandler = async ({ locals, params, request, url }) => {
   const tag = `${await versionOf(locals.db, params.district)}-light-${service}-${walker}`;
   const kind = { contentType: 'application/octet-stream', tag };
   if (hasTag(request, tag)) return compressedAnswer(request, null, kind);
-  const light = await walks.streets(locals.db, params.district, service, walker);
-  return compressedAnswer(request, new Uint8Array(Uint16Array.from(light).buffer), kind);
+  const body = await madeOnce(tag, async () => {
+    const light = await walks.streets(locals.db, params.district, service, walker);
+    return new Uint8Array(Uint16Array.from(light).buffer);
+  });
+  return compressedAnswer(request, body, kind);
 };
