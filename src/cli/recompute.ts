@@ -60,5 +60,5 @@ function linesOf({ unsnapped, enclosed, assumedOpen }: Listings): string[] {
 
 function listed(ids: readonly number[]): string {
   const shown = ids.slice(0, 20).join(', ');
-  return ids.length > 20 ? `${ids.length}, of them ${shown} …` : shown;
+  return `${ids.length} (${ids.length === 1 ? 'id' : 'ids'} ${shown}${ids.length > 20 ? ' …' : ''})`;
 }

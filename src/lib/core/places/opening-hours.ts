@@ -22,9 +22,10 @@ export function openWeek(hours: string): OpenWeek | null {
     if (rule === '') continue;
     rules += 1;
     const match = /^(?<days>24\/7|(?:(?:Mo|Tu|We|Th|Fr|Sa|Su)[-, ]*)+)?\s*(?<times>off|closed|[\d:,\- ]+)?$/.exec(rule);
-    const always = match?.groups?.['days'] === '24/7';
+    const times = match?.groups?.['times']?.trim() ?? '';
+    const always = match?.groups?.['days'] === '24/7' && times === '';
     const days = daysOf(match?.groups?.['days']?.trim() ?? '');
-    const spans = always ? [[0, minutesADay] as const] : spansOf(match?.groups?.['times']?.trim() ?? '');
+    const spans = always ? [[0, minutesADay] as const] : spansOf(times);
     if (!match || days === null || spans === null) return null;
     for (const day of days) week[day] = spans;
   }
@@ -58,7 +59,8 @@ function daysOf(text: string): readonly number[] | null {
   if (text === '' || text === '24/7') return [...dayNames.keys()];
   const days: number[] = [];
   for (const part of text.split(',').map((piece) => piece.trim())) {
-    const [first = '', last = first] = part.split('-').map((name) => name.trim());
+    const [first = '', last = first, ...more] = part.split('-').map((name) => name.trim());
+    if (more.length > 0) return null;
     const [from, to] = [dayNames.indexOf(first), dayNames.indexOf(last)];
     if (from < 0 || to < 0) return null;
     for (let day = from; ; day = (day + 1) % 7) {
