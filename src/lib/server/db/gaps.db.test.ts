@@ -86,6 +86,8 @@ describe('gaps', () => {
           expect(gapRows.reduce((sum, row) => sum + row[figure], 0)).toBe(total[figure]);
         }
         for (const row of gapRows) expect(row.reached + row.unreached).toBe(row.people);
+        // "<10" is said of a unit instead of its figures, never beside them.
+        for (const row of gapRows) expect(row.fewPeople && row.people > 0).toBe(false);
       }
     }
   });
