@@ -6,7 +6,7 @@ const yearSeconds = 31_536_000;
 
 /** Keeps the chosen language in a cookie and goes back to the page it was chosen on. */
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
-  const form = await request.formData();
+  const form = await request.formData().catch(() => error(415, 'Send the language as a form.'));
   const language = form.get('language');
   if (typeof language !== 'string' || !isLanguage(language)) error(400, 'No such language: zh-Hans, zh-Hant or en.');
   cookies.set(languageCookie, language, {
