@@ -28,6 +28,7 @@ const canalHalfMetres = 14;
 const greenwayHalfMetres = 25;
 const gateHalfMetres = 4;
 
+/** A ring as a GeoJSON polygon: WGS 84, longitude first, its first corner repeated at the end. */
 export function polygonOf(ring: Ring): Polygon {
   return { type: 'Polygon', coordinates: [[...ring, at(ring, 0)].map((p) => [...toLonLat(p)])] };
 }

@@ -16,6 +16,7 @@ export interface Block {
   readonly frame: Frame;
 }
 
+/** What a face of the land offers to build on: its sides with the lines they run along, and the lot within the streets' halves. */
 export function blockOf(mesh: Mesh, lines: readonly LandLine[], face: number): Block {
   const corners = mesh.cornersOf(face);
   const { ring: outer, keep } = straightened(mesh.ringOf(face), 0.05);
@@ -24,7 +25,7 @@ export function blockOf(mesh: Mesh, lines: readonly LandLine[], face: number): B
     face,
     outer,
     sideLines,
-    lot: inset(outer, (side) => at(sideLines, side).halfWidth),
+    lot: inset(outer, (side) => at(sideLines, side).halfWidthMetres),
     frame: new Frame(at(outer, 0), levelOf(outer))
   };
 }
@@ -33,7 +34,7 @@ export function blockOf(mesh: Mesh, lines: readonly LandLine[], face: number): B
 export function behindShops(block: Block, bandMetres: number, banded: (line: LandLine) => boolean): Spot[] {
   return inset(block.outer, (side) => {
     const line = at(block.sideLines, side);
-    return line.halfWidth + (banded(line) ? bandMetres : 0);
+    return line.halfWidthMetres + (banded(line) ? bandMetres : 0);
   });
 }
 

@@ -13,7 +13,7 @@ export interface LandLine {
   readonly wayClass: string;
   readonly names: Names | null;
   /** From the line to where a block may begin, metres. */
-  readonly halfWidth: number;
+  readonly halfWidthMetres: number;
   /** Where people walk: on the line itself, on two walkways this far from it, or not at all. */
   readonly walk: 'onLine' | 'alongside' | 'never';
   readonly walkwayMetres: number;
@@ -22,10 +22,10 @@ export interface LandLine {
 /** The plan is drawn on a sheet of 1800 × 1340; the land is this share of it, in metres. */
 export const sheetScale = 0.85;
 
-const street = (wayClass: string, halfWidth: number, hans: string, hant: string, en: string): LandLine => ({
+const street = (wayClass: string, halfWidthMetres: number, hans: string, hant: string, en: string): LandLine => ({
   wayClass,
   names: named(hans, hant, en),
-  halfWidth,
+  halfWidthMetres,
   walk: 'onLine',
   walkwayMetres: 0
 });
@@ -35,7 +35,7 @@ export const lineTable = {
   railway: {
     wayClass: 'railway',
     names: named('江南铁路', '江南鐵路', 'Jiangnan Railway'),
-    halfWidth: 22,
+    halfWidthMetres: 22,
     walk: 'never',
     walkwayMetres: 0
   },
@@ -45,14 +45,14 @@ export const lineTable = {
   avenue: {
     wayClass: 'primary',
     names: named('长汀大道', '長汀大道', 'Changting Avenue'),
-    halfWidth: 22,
+    halfWidthMetres: 22,
     walk: 'alongside',
     walkwayMetres: 17
   },
   canal: {
     wayClass: 'canal',
     names: named('白鹭河', '白鷺河', 'Bailu Canal'),
-    halfWidth: 28,
+    halfWidthMetres: 28,
     walk: 'alongside',
     walkwayMetres: 22
   },
@@ -73,7 +73,7 @@ export const lineTable = {
   ludao: street('residential', 8, '鹭岛路', '鷺島路', 'Ludao Road'),
   hetian: street('residential', 8, '禾田路', '禾田路', 'Hetian Road'),
   dongpu: street('tertiary', 9, '东圃路', '東圃路', 'Dongpu Road'),
-  lane: { wayClass: 'living_street', names: null, halfWidth: 2.6, walk: 'onLine', walkwayMetres: 0 },
+  lane: { wayClass: 'living_street', names: null, halfWidthMetres: 2.6, walk: 'onLine', walkwayMetres: 0 },
   cangqian: street('residential', 8, '仓前路', '倉前路', 'Cangqian Road')
 } as const satisfies Record<string, LandLine>;
 

@@ -124,6 +124,7 @@ interface Face {
   label: string;
 }
 
+/** One key for the edge between two corners, whichever of them is named first. */
 export function edgeKey(a: number, b: number): string {
   return a < b ? `${String(a)} ${String(b)}` : `${String(b)} ${String(a)}`;
 }

@@ -23,6 +23,7 @@ export function toLonLat(spot: Spot): LonLat {
   ];
 }
 
+// A spot is a position and a step from one to another alike; what these answer is what school calls them by.
 export const spot = (x: number, y: number): Spot => ({ x, y });
 export const add = (a: Spot, b: Spot): Spot => ({ x: a.x + b.x, y: a.y + b.y });
 export const minus = (a: Spot, b: Spot): Spot => ({ x: a.x - b.x, y: a.y - b.y });
@@ -35,11 +36,13 @@ export const mix = (a: Spot, b: Spot, share: number): Spot => add(a, times(minus
 /** A quarter turn to the left. */
 export const leftOf = (a: Spot): Spot => ({ x: -a.y, y: a.x });
 
+/** The step of one metre in the same direction; east where there is none. */
 export function unit(a: Spot): Spot {
   const length = lengthOf(a);
   return length === 0 ? { x: 1, y: 0 } : times(a, 1 / length);
 }
 
+/** How long is a path, in metres? */
 export function pathLength(path: readonly Spot[]): number {
   let metres = 0;
   path.forEach((at, i) => {
@@ -65,6 +68,7 @@ export function nearestOnSegment(p: Spot, a: Spot, b: Spot): { spot: Spot; share
   return { spot: nearest, share, metres: distance(p, nearest) };
 }
 
+/** How far is it from p to the nearest point of a path? Infinity for a path of fewer than two spots. */
 export function metresToPath(p: Spot, path: readonly Spot[]): number {
   let least = Infinity;
   path.forEach((b, i) => {

@@ -42,6 +42,7 @@ export function centreOf(ring: Ring): Spot {
   return twice === 0 ? start : add(start, { x: x / (3 * twice), y: y / (3 * twice) });
 }
 
+/** Does p lie inside the ring? By the even-odd rule; on the line itself it may go either way. */
 export function contains(ring: Ring, p: Spot): boolean {
   let inside = false;
   ring.forEach((a, i) => {

@@ -13,6 +13,7 @@ export const codeCharactersAdded: Readonly<Record<Exclude<UnitLevel, 'district'>
   microGrid: 2
 };
 
+/** Is this word, from an address or a file, one of the five levels? */
 export function isUnitLevel(text: string): text is UnitLevel {
   return unitLevels.some((level) => level === text);
 }
