@@ -80,7 +80,8 @@ export interface AssumedOpen {
 /**
  * A component of the network counts as the district's when it holds at least this share of all street length; the largest
  * always does. So the two banks of a river without a bridge both count, while a car park's loop nobody connected does not
- * catch the houses around it.
+ * catch the houses around it. Only mapped ways join: what we drew ourselves from a gate over the ground leads on, but a square
+ * that nothing else joins to the streets does not become one of them by it.
  */
 export const mainShare = 0.05;
 
@@ -178,7 +179,7 @@ function innerGroups(draft: NetworkDraft): Int32Array {
 
 function mainVertices(draft: NetworkDraft): Uint8Array {
   const groups = new Groups(draft.vertices.length);
-  for (const piece of draft.pieces) groups.join(piece.from, piece.to);
+  for (const piece of draft.pieces) if (piece.edge >= 0) groups.join(piece.from, piece.to);
   for (const portal of draft.portals) if (portal.there + portal.back > 0) groups.join(portal.from, portal.to);
   const lengths = new Float64Array(draft.vertices.length);
   let total = 0;

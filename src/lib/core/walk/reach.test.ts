@@ -90,6 +90,27 @@ describe('along streets', () => {
     // The loop's 80 m are less than 5 % of the streets: a stands on the street 30 m above, not on the loop beside it.
     expect(metresBetween(model, 'a', 'A')).toBe(30 + 700 + 40);
   });
+
+  test('nor does a square in Porto that joins the streets only over the ground of a compound beside it', () => {
+    const wide = ' '.repeat(150);
+    const street = '-'.repeat(159);
+    const model = townModel(
+      town(`
+        +${street}+
+        |        ${wide} |
+        |   ##o##${wide} |
+        |   #   #${wide} |
+        |   # + #${wide} |
+        |   ##o##${wide} A
+        |     |  ${wide} |
+        |   +-+-+${wide} |
+        | a |   |${wide} |
+        |   +---+${wide} |
+        +${street}+`)
+    );
+    // The upper gate lies on no way: that one can walk in there and out to the square is only assumed.
+    expect(metresBetween(model, 'a', 'A')).toBe(20 + 20 + 1600 + 50);
+  });
 });
 
 test('both banks of a river without a bridge belong to the district; none is lifted over it', () => {
