@@ -1,3 +1,4 @@
+import { calmOutline } from './calm-outline.ts';
 import { decodeStreets, type StreetGeometry } from './street-format.ts';
 import type {
   MapCircle,
@@ -57,7 +58,10 @@ export class DistrictAnswers {
         this.#ends = { bytes: new Uint16Array(await answer.arrayBuffer()), walker };
         this.#relight();
       }),
-      this.#take(district, `circles?${asked}`, signal, async (answer) => (this.circles = await answer.json()))
+      this.#take(district, `circles?${asked}`, signal, async (answer) => {
+        const circles: readonly MapCircle[] = await answer.json();
+        this.circles = circles.map(({ minutes, outline }) => ({ minutes, outline: calmOutline(outline) }));
+      })
     ]);
   }
 

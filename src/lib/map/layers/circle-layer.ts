@@ -20,8 +20,8 @@ export function circleLayer(circles: readonly MapCircle[], palette: Palette, zoo
     ...flat('circle'),
     data: outlines,
     getPath: ({ ring }) => lonLats(ring),
-    getColor: ({ minutes }) => withOpacity(palette.circle, minutes <= 5 ? 0.8 : minutes <= 10 ? 0.55 : 0.36),
-    getWidth: ({ minutes }) => (minutes <= 5 ? 1.5 : 1.2),
+    getColor: ({ minutes }) => withOpacity(palette.circle, minutes <= 5 ? 0.7 : minutes <= 10 ? 0.5 : 0.34),
+    getWidth: ({ minutes }) => (minutes <= 5 ? 2 : 1.6),
     // Farther out the outlines run close together; they must not become the picture.
     widthScale: scale * Math.min(1, Math.max(0.5, 0.5 + (zoom - 13.5) * 0.25)),
     opacity: Math.min(1, Math.max(0.45, 0.45 + (zoom - 13.5) * 0.3)),
