@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { UnitBoundary } from '../map-data.ts';
-import { borderLines, gapsAt } from './unit-layer.ts';
+import { borderLines, gapsAt, veilAround } from './unit-layer.ts';
 
 const names = { hans: '', hant: '', en: '' };
 const square = (code: string, level: 'district' | 'grid', west: number, east: number): UnitBoundary => ({
@@ -52,4 +52,28 @@ test('the strongest orange stands for the largest unit, so it does not move with
     ]),
     most: 1000
   });
+});
+
+test('the veil covers everything around the unit once, in pieces that are not much longer than wide', () => {
+  const unit = [
+    [119.4, 32.2],
+    [119.41, 32.2],
+    [119.41, 32.206],
+    [119.4, 32.206],
+    [119.4, 32.2]
+  ];
+  const [near, ...frames] = veilAround([unit]);
+  expect(near?.[1]).toEqual(unit);
+  const area = (rings: number[][][]) =>
+    Math.abs(
+      (rings[0] ?? []).reduce((sum, [x = 0, y = 0], index, ring) => {
+        const [nextX = x, nextY = y] = ring[index + 1] ?? [];
+        return sum + x * nextY - nextX * y;
+      }, 0) / 2
+    );
+  const lons = frames.flat(2).map(([lon = 0]) => lon);
+  const lats = frames.flat(2).map(([, lat = 0]) => lat);
+  const [wide, high] = [Math.max(...lons) - Math.min(...lons), Math.max(...lats) - Math.min(...lats)];
+  expect(Math.min(wide, high)).toBeGreaterThan(1);
+  expect([near ?? [], ...frames].reduce((sum, piece) => sum + area(piece), 0)).toBeCloseTo(wide * high, 4);
 });

@@ -128,12 +128,12 @@ export function unitBorderLayer(lines: BorderLine[], palette: Palette, scale: nu
   });
 }
 
-/** Everything but the unit in question, under a veil. The veil ends some way outside: a whole world of it is drawn unevenly. */
+/** Everything but the unit in question, under a veil. The veil ends some way outside: nobody looks so far from a unit. */
 export function dimLayer(unit: readonly UnitBoundary[], palette: Palette) {
   const holes = unitParts(unit).flatMap((part) => part.rings.slice(0, 1));
   return new SolidPolygonLayer<Position[][], InStyle>({
     ...flat('dim'),
-    data: holes.length === 0 ? [] : [[veilAround(holes.flat()), ...holes]],
+    data: holes.length === 0 ? [] : veilAround(holes),
     getPolygon: (rings) => rings.map(lonLats),
     getFillColor: withOpacity(palette.dim, 0.62),
     updateTriggers: { getFillColor: [palette] }
@@ -156,18 +156,37 @@ export function unitOutlineLayer(unit: readonly UnitBoundary[], palette: Palette
   });
 }
 
-const veilDegrees = 0.4;
+const veilDegrees = 0.6;
 
-function veilAround(positions: readonly Position[]): Position[] {
-  const lons = positions.map(([lon = 0]) => lon);
-  const lats = positions.map(([, lat = 0]) => lat);
-  const [west, east] = [Math.min(...lons) - veilDegrees, Math.max(...lons) + veilDegrees];
-  const [south, north] = [Math.min(...lats) - veilDegrees, Math.max(...lats) + veilDegrees];
-  return [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south]
-  ];
+/**
+ * The veil as polygons: a frame close around the unit with the unit cut out, then frames of four sides each, every one
+ * three times as wide. In a single polygon slivers run from the unit to corners thousands of pixels off, and are drawn
+ * as pale wedges; here no triangle is much longer than it is wide.
+ */
+export function veilAround(holes: readonly Position[][]): Position[][][] {
+  const lons = holes.flat().map(([lon = 0]) => lon);
+  const lats = holes.flat().map(([, lat = 0]) => lat);
+  const middle = [(Math.min(...lons) + Math.max(...lons)) / 2, (Math.min(...lats) + Math.max(...lats)) / 2] as const;
+  const half = [(Math.max(...lons) - Math.min(...lons)) / 2, (Math.max(...lats) - Math.min(...lats)) / 2] as const;
+  const cornersAt = (factor: number): Position[] =>
+    [
+      [-1, -1],
+      [1, -1],
+      [1, 1],
+      [-1, 1]
+    ].map(([x = 0, y = 0]) => [middle[0] + x * half[0] * factor, middle[1] + y * half[1] * factor]);
+
+  let factor = 1.25;
+  let inner = cornersAt(factor);
+  const veil: Position[][][] = [[[...inner, ...inner.slice(0, 1)], ...holes]];
+  while (factor * Math.min(...half) < veilDegrees && factor < 1e6) {
+    factor *= 3;
+    const outer = cornersAt(factor);
+    for (const [side, corner] of inner.entries()) {
+      const next = (side + 1) % 4;
+      veil.push([[corner, outer[side] ?? corner, outer[next] ?? corner, inner[next] ?? corner, corner]]);
+    }
+    inner = outer;
+  }
+  return veil;
 }
