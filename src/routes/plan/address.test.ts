@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cameraOf, cameraText, fitting } from './camera.ts';
+import { layersOf, withLayers } from './shown-layers.ts';
 import { selectionOf, withSelection } from './selection.ts';
 
 const read = (search: string) => (parameter: string) => new URLSearchParams(search).get(parameter);
@@ -40,4 +41,20 @@ test('the camera that shows the whole world, and the one that shows a point', ()
   const world = fitting([-180, -85.0511, 180, 85.0511], { width: 1024, height: 1024 });
   expect(world.zoom).toBeCloseTo(Math.log2(1.2), 4);
   expect(fitting([10, 20, 10, 20], { width: 800, height: 600 })).toMatchObject({ lon: 10, lat: 20, zoom: 17 });
+});
+
+test('what lies under a card is not counted as room', () => {
+  const open = fitting([10, 20, 10, 20], { width: 800, height: 600 });
+  const covered = fitting([10, 20, 10, 20], { width: 800, height: 600 }, 400);
+  // Half of what is hidden, at 512 × 2^17 pixels around the world.
+  expect(covered.lon - open.lon).toBeCloseTo((200 * 360) / (512 * 2 ** 17), 9);
+});
+
+test('layers survive their own address, which is silent about the usual ones', () => {
+  const usual = layersOf(null);
+  const changed = withLayers(new URLSearchParams('service=care'), { ...usual, compass: true, walls: false });
+  expect(layersOf(changed.get('layers'))).toEqual({ ...usual, compass: true, walls: false });
+  expect(withLayers(changed, usual).toString()).toBe('service=care');
+  const none = { light: false, buildings: false, circles: false, walls: false, compass: false };
+  expect(layersOf(withLayers(changed, none).get('layers'))).toEqual(none);
 });

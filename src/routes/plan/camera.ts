@@ -23,17 +23,26 @@ export function cameraText({ lon, lat, zoom, pitch, bearing }: Camera): string {
   return [...place, ...turned].join(',');
 }
 
-/** The level camera that shows the bounds within a stage of so many pixels, in web Mercator, with a margin around. */
-export function fitting([west, south, east, north]: Bounds, stage: { width: number; height: number }): Camera {
+/**
+ * The level camera that shows the bounds within a stage of so many pixels, in web Mercator, with a margin around.
+ * @param hiddenRight pixels of the stage that lie under a card on the right: the bounds are put in the middle of the rest
+ */
+export function fitting(
+  [west, south, east, north]: Bounds,
+  stage: { width: number; height: number },
+  hiddenRight = 0
+): Camera {
   const mercator = (lat: number) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
   const [wide, high] = [(east - west) / 360, mercator(north) - mercator(south)];
   const share = 0.6;
   const zoom = Math.min(
     nearestZoom,
-    Math.log2((stage.width * share) / (tilePixels * wide)),
+    Math.log2(((stage.width - hiddenRight) * share) / (tilePixels * wide)),
     Math.log2((stage.height * share) / (tilePixels * high))
   );
-  return { lon: (west + east) / 2, lat: (south + north) / 2, zoom, pitch: 0, bearing: 0 };
+  const degreesPerPixel = 360 / (tilePixels * 2 ** zoom);
+  const lon = (west + east) / 2 + (hiddenRight / 2) * degreesPerPixel;
+  return { lon, lat: (south + north) / 2, zoom, pitch: 0, bearing: 0 };
 }
 
 /** Some 150 metres around a position: how near one looks at a place. */

@@ -13,10 +13,12 @@ import {
 import { levelOf, minutesOf, serviceOf, toSearchParams, walkerOf, type Question } from '#lib/core/coverage/question.ts';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import type { ServiceKind } from '#lib/core/places/service-kind.ts';
+import type { UnitLevel } from '#lib/core/units/unit.ts';
 import type { LayerName } from '#lib/i18n/messages.ts';
 import type { Camera } from '#lib/map/map-data.ts';
 import type { PathView } from '#lib/ui/building-view.ts';
 import { cameraOf, cameraText, fitting, type Bounds } from './camera.ts';
+import { layersOf, withLayers } from './shown-layers.ts';
 import { selectionOf, withSelection, type Selection } from './selection.ts';
 
 type DrawnPath = PathView & { readonly line: readonly LonLat[] };
@@ -50,13 +52,8 @@ export class Plan {
   /** The map's size in pixels. */
   stage = $state({ width: 0, height: 0 });
   drawn = $state.raw<Drawn | null>(null);
-  layers = $state.raw<Readonly<Record<LayerName, boolean>>>({
-    light: true,
-    buildings: true,
-    circles: true,
-    walls: true,
-    compass: false
-  });
+  /** The level the map draws, once it does. */
+  mapLevel = $state<UnitLevel | null>(null);
 
   constructor(url: URL, district: () => string | null, coverage: () => Coverage | null) {
     this.#params = new URLSearchParams(url.search);
@@ -80,6 +77,7 @@ export class Plan {
     return coverage === null ? this.asked : { ...this.asked, service: coverage.service, walker: coverage.walker };
   });
   selection: Selection | null = $derived(selectionOf((parameter) => this.#params.get(parameter)));
+  layers = $derived(layersOf(this.#params.get('layers')));
 
   #units = $derived.by(() => this.#coverage()?.units ?? []);
   whole = $derived.by(() => this.#units.find((unit) => unit.level === 'district') ?? null);
@@ -89,7 +87,15 @@ export class Plan {
     return whole === null || whole.people === 0 ? [] : whole.reachedByMinute.map((reached) => reached / whole.people);
   });
   levels = $derived(levelsOf(this.#units));
-  level = $derived(listLevel(this.levels, this.asked.level));
+  /**
+   * The level of the list and the table: the asked one, else what the map draws. While a unit is in question the list
+   * keeps that unit's level, though the map has flown nearer: one reads on down the same list.
+   */
+  level = $derived.by(() => {
+    const { selection } = this;
+    const selected = selection?.kind === 'unit' ? this.#units.find((unit) => unit.code === selection.id) : undefined;
+    return listLevel(this.levels, this.asked.level ?? selected?.level ?? this.mapLevel);
+  });
   ranked = $derived(rankedByGap(this.#units, this.level, this.asked.minutes));
   parents = $derived(parentsOfNamesakes(this.#units, this.level));
   outside = $derived(this.figures === null ? null : beyondParts(this.figures, this.ranked));
@@ -163,11 +169,15 @@ export class Plan {
     if (this.stage.width === 0) return;
     // On a phone the list lies below the map.
     if (scrollY > 0) scrollTo({ top: 0 });
-    this.moveTo(fitting(bounds, this.stage));
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    // The card hides the right of a wide map; on a phone it lies below.
+    const hidden = this.selection !== null && this.stage.width > 45 * rem ? 26 * rem : 0;
+    this.moveTo(fitting(bounds, this.stage, hidden));
   }
 
   toggle(layer: LayerName, shown: boolean): void {
-    this.layers = { ...this.layers, [layer]: shown };
+    this.#params = withLayers(this.#params, { ...this.layers, [layer]: shown });
+    this.#replaceSoon();
   }
 
   /** After a navigation of ours the address may have fallen behind a slider; after any other it leads. */
