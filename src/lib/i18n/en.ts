@@ -198,7 +198,7 @@ export const en: Messages = {
     failed: 'This browser cannot draw the map (it needs WebGL2). The answer and the table are complete.',
     layers: 'Layers',
     layer: {
-      light: 'Lit streets',
+      light: 'Streets by walking time',
       buildings: 'Buildings',
       circles: 'Circles of 5, 10, 15 minutes',
       walls: 'Walls and gates',
@@ -207,13 +207,15 @@ export const en: Messages = {
     legend: 'Legend',
     legendLight: (service) => `Walk from the street to the nearest ${service}`,
     legendPlaceState: { open: 'open now', closed: 'closed now', unknown: 'hours unknown' },
-    legendCircles: 'Within 5, 10, 15 minutes on foot',
+    legendCircles: 'Roughly within 5, 10, 15 minutes on foot',
     legendBeyond: (minutes) => `Buildings not within ${minutes}`,
     legendUnit: 'People in the gap, by unit',
     legendGates: 'Gates',
     legendCompass: 'Straight-line circle: ignores how streets run; to compare only'
   },
   tip: {
+    gapOf: (gap, people) => `Gap: ${gap} of ${people}`,
+    nobody: 'Nobody is counted as living here',
     walk: (minutes, service) => `${minutes} on foot to ${service}`,
     beyond: (service) => `more than 30 minutes to ${service}`
   },
@@ -241,6 +243,7 @@ export const en: Messages = {
     beyond: 'beyond 30 minutes',
     within: 'within',
     notWithin: 'too far',
+    over: (excess) => `${excess} over`,
     pathParts: 'This walk',
     pathFailed: 'This walk could not be computed. Try again later.',
     counted: (people, others, count, atLeast) =>

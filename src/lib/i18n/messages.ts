@@ -114,6 +114,9 @@ export interface Messages {
     readonly legendCompass: string;
   };
   readonly tip: {
+    readonly gapOf: (gap: string, people: string) => string;
+    /** A unit in which nobody is counted. */
+    readonly nobody: string;
     readonly walk: (minutes: string, service: string) => string;
     readonly beyond: (service: string) => string;
   };
@@ -141,6 +144,8 @@ export interface Messages {
     readonly beyond: string;
     readonly within: string;
     readonly notWithin: string;
+    /** Beyond the limit, by minutes or metres. */
+    readonly over: (excess: string) => string;
     readonly pathParts: string;
     readonly pathFailed: string;
     readonly counted: (people: string, others: string, count: number, atLeast: string) => string;

@@ -147,7 +147,7 @@ export const zhHans: Messages = {
     share: (share) => `覆盖 ${share}`,
     rule: '依据',
     ruleMetres: (metres) => `步行距离 ${metres}`,
-    noRule: '这一类没有录入标准',
+    noRule: '这一类尚未录入标准',
     ruleSource: {
       district: '本地自定',
       'Ministry of Commerce and 11 others, guide to building 15-minute convenient living circles':
@@ -176,7 +176,7 @@ export const zhHans: Messages = {
     failed: '浏览器无法绘制地图（需要 WebGL2）。答案和表格仍然完整。',
     layers: '图层',
     layer: {
-      light: '亮街',
+      light: '街道步行时间',
       buildings: '楼栋',
       circles: '5／10／15 分钟服务圈',
       walls: '围墙和大门',
@@ -185,13 +185,15 @@ export const zhHans: Messages = {
     legend: '图例',
     legendLight: (service) => `从街上步行到最近的${service}`,
     legendPlaceState: { open: '此刻开放', closed: '此刻休息', unknown: '时间未知' },
-    legendCircles: '步行 5、10、15 分钟的范围',
+    legendCircles: '步行 5、10、15 分钟的大致范围',
     legendBeyond: (minutes) => `${minutes}内走不到的楼栋`,
     legendUnit: '单元内的缺口人数',
     legendGates: '大门',
     legendCompass: '直线圆：不看路怎么走，只供对照'
   },
   tip: {
+    gapOf: (gap, people) => `缺口 ${gap}，共 ${people}`,
+    nobody: '无人居住',
     walk: (minutes, service) => `步行 ${minutes}到${service}`,
     beyond: (service) => `30 分钟内走不到${service}`
   },
@@ -219,6 +221,7 @@ export const zhHans: Messages = {
     beyond: '30 分钟内走不到',
     within: '达标',
     notWithin: '超时',
+    over: (excess) => `超出 ${excess}`,
     pathParts: '这段路',
     pathFailed: '这段路算不出来，请稍后再试。',
     counted: (people, others, _count, atLeast) =>
@@ -236,7 +239,7 @@ export const zhHans: Messages = {
     stepFreeUnknown: '未知',
     seats: '座位',
     host: '提供场地的单位',
-    gateAssumed: '没有人测绘过这道门的状态，暂按此计。',
+    gateAssumed: '尚未实地核对这道门，暂按此状态计算。',
     gateMeaning: {
       open: '任何人都能从这里进出。',
       residents: '只有本小区住户能从这里进出；外人要绕行。',

@@ -147,7 +147,7 @@ export const zhHant: Messages = {
     share: (share) => `覆蓋 ${share}`,
     rule: '依據',
     ruleMetres: (metres) => `步行距離 ${metres}`,
-    noRule: '這一類沒有錄入標準',
+    noRule: '這一類尚未輸入標準',
     ruleSource: {
       district: '本地自訂',
       'Ministry of Commerce and 11 others, guide to building 15-minute convenient living circles':
@@ -176,7 +176,7 @@ export const zhHant: Messages = {
     failed: '瀏覽器無法繪製地圖（需要 WebGL2）。答案與表格仍然完整。',
     layers: '圖層',
     layer: {
-      light: '亮街',
+      light: '街道步行時間',
       buildings: '樓棟',
       circles: '5／10／15 分鐘服務圈',
       walls: '圍牆與大門',
@@ -185,13 +185,15 @@ export const zhHant: Messages = {
     legend: '圖例',
     legendLight: (service) => `從街上步行到最近的${service}`,
     legendPlaceState: { open: '此刻開放', closed: '此刻休息', unknown: '時間未知' },
-    legendCircles: '步行 5、10、15 分鐘的範圍',
+    legendCircles: '步行 5、10、15 分鐘的大致範圍',
     legendBeyond: (minutes) => `${minutes}內走不到的樓棟`,
     legendUnit: '單元內的缺口人數',
     legendGates: '大門',
     legendCompass: '直線圓：不看路怎麼走，只供對照'
   },
   tip: {
+    gapOf: (gap, people) => `缺口 ${gap}，共 ${people}`,
+    nobody: '無人居住',
     walk: (minutes, service) => `步行 ${minutes}到${service}`,
     beyond: (service) => `30 分鐘內走不到${service}`
   },
@@ -219,6 +221,7 @@ export const zhHant: Messages = {
     beyond: '30 分鐘內走不到',
     within: '達標',
     notWithin: '超時',
+    over: (excess) => `超出 ${excess}`,
     pathParts: '這段路',
     pathFailed: '這段路算不出來，請稍後再試。',
     counted: (people, others, _count, atLeast) =>
@@ -236,7 +239,7 @@ export const zhHant: Messages = {
     stepFreeUnknown: '未知',
     seats: '座位',
     host: '提供場地的單位',
-    gateAssumed: '沒有人測繪過這道門的狀態，暫按此計。',
+    gateAssumed: '尚未實地查核這道門，暫按此狀態計算。',
     gateMeaning: {
       open: '任何人都能從這裡進出。',
       residents: '只有本小區住戶能從這裡進出；外人要繞行。',

@@ -38,7 +38,7 @@ export const mapWords: Readonly<Record<Language, MapWords>> = {
     zoomIn: '放大',
     zoomOut: '縮小',
     north: '恢復正北、平視',
-    metres: (count) => `${count} 公尺`,
+    metres: (count) => `${count} 米`,
     kilometres: (count) => `${count} 公里`,
     minutes: (count) => `${count} 分鐘`,
     loading: '正在繪製地圖……',

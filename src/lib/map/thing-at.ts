@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { buildingUses } from '#lib/core/district/district-data.ts';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
+import type { StoredNames } from '#lib/i18n/locale.ts';
 import type { Drawn } from './data-layers.ts';
 import { lightAt, nearestWithin, partAt, streetAt, type Pixel } from './hit-test.ts';
 import { gatePixels, gateZoom } from './layers/compound-layer.ts';
@@ -20,7 +21,7 @@ export function thingAt(map: MapLibreMap, drawn: Drawn, event: MapMouseEvent): M
     placeAt(drawn, event.point, pixelOf) ??
     gateAt(drawn, event.point, pixelOf) ??
     buildingAt(map, drawn, event.point, position) ??
-    streetThing(map, drawn, position) ??
+    streetThing(map, drawn, event.point, position) ??
     unitAt(drawn, position)
   );
 }
@@ -69,11 +70,33 @@ function buildingAt(map: MapLibreMap, { question }: Drawn, { x, y }: Pixel, posi
   };
 }
 
-function streetThing(map: MapLibreMap, { segments, light, shown, zoom }: Drawn, position: LonLat): MapThing | null {
+function streetThing(
+  map: MapLibreMap,
+  { segments, light, shown, zoom }: Drawn,
+  pixel: Pixel,
+  position: LonLat
+): MapThing | null {
   if (!segments || !light || !shown.light || zoom < 14) return null;
   const reach = (metresPerPixel(map.getZoom(), position[1]) * streetReachPixels) / metresPerDegree;
   const hit = streetAt(segments, position, reach);
-  return hit && { kind: 'street', id: hit.edge, position, names: null, deciseconds: lightAt(light, hit) };
+  return (
+    hit && { kind: 'street', id: hit.edge, position, names: streetNames(map, pixel), deciseconds: lightAt(light, hit) }
+  );
+}
+
+/** The name of the street drawn at a pixel, as the base map holds it; null where it has none. */
+function streetNames(map: MapLibreMap, { x, y }: Pixel): StoredNames | null {
+  const near = map.queryRenderedFeatures(
+    [
+      [x - streetReachPixels, y - streetReachPixels],
+      [x + streetReachPixels, y + streetReachPixels]
+    ],
+    { layers: ['street-path', 'street-lane', 'street-main', 'street-arterial'] }
+  );
+  const named = near.find(({ properties }) => typeof properties['en'] === 'string');
+  if (named === undefined) return null;
+  const { hans, hant, en } = named.properties;
+  return { hans: String(hans ?? en), hant: String(hant ?? en), en: String(en) };
 }
 
 function unitAt({ units, level, curves, question }: Drawn, position: LonLat): MapThing | null {
