@@ -76,8 +76,11 @@ function comeBackSoon(failed: Response): Response {
   return again;
 }
 
-/** SQLSTATEs of a statement cut at its deadline, and of an engine that is going down or coming up. */
-const busyCodes = ['57014', '57P01', '57P03'];
+/**
+ * Codes of a statement cut at its deadline, of a database that is going down, coming up or has no connection left, and
+ * of a server that does not answer now.
+ */
+const busyCodes = ['57014', '57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET'];
 
 /** What failed is written where the operator looks, with a reference; the reader gets the reference and nothing else. */
 export const handleError: HandleServerError = ({ error: failure, event, status, message }) => {

@@ -1,12 +1,15 @@
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSettings } from '../settings.ts';
 import { connect, open } from './connect.ts';
 import { findings } from './findings.ts';
+import { appRole } from './roles.ts';
 
 const url = process.env['DATABASE_URL'];
 const plain = `quanlan_test_plain_${process.pid}`;
 const poor = `quanlan_test_poor_${process.pid}`;
+const fresh = `quanlan_test_fresh_${process.pid}`;
 const poorUser = `quanlan_test_user_${process.pid}`;
 
 /** Databases and a user made for this file: only a server has them. */
@@ -18,14 +21,12 @@ describe.skipIf(!url)('on a server', () => {
     await admin.query(`create database ${plain}`);
     await admin.query(`create role ${poorUser} login password 'secret'`);
     await admin.query(`create database ${poor} owner ${poorUser}`);
-    const inside = new pg.Client({ connectionString: addressOf(poor) });
-    await inside.connect();
-    await inside.query('create extension postgis');
-    await inside.query(`alter schema public owner to ${poorUser}`);
-    await inside.end();
+    await admin.query(`create database ${fresh}`);
+    await within(poor, ['create extension postgis', `alter schema public owner to ${poorUser}`]);
+    await within(fresh, ['create extension postgis']);
   });
   afterAll(async () => {
-    for (const name of [plain, poor]) await admin.query(`drop database if exists ${name} with (force)`);
+    for (const name of [plain, poor, fresh]) await admin.query(`drop database if exists ${name} with (force)`);
     await admin.query(`drop role if exists ${poorUser}`);
     await admin.end();
   });
@@ -55,6 +56,31 @@ describe.skipIf(!url)('on a server', () => {
     expect(role).toMatchObject({ state: 'note' });
     expect(JSON.stringify(found)).not.toContain('secret');
   });
+
+  test('two programs that first meet a database at once: one migrates, both run as the restricted role', async () => {
+    const both = await Promise.all([connect(settingsOf(addressOf(fresh))), connect(settingsOf(addressOf(fresh)))]);
+    expect(both.filter(({ migrated }) => migrated.length > 0)).toHaveLength(1);
+    for (const { db } of both) {
+      const { rows } = await sql<{ name: string }>`select current_user::text as name`.execute(db);
+      expect(rows).toEqual([{ name: appRole.name }]);
+    }
+    await Promise.all(both.map((one) => one.close()));
+  });
+
+  test('doctor looks at the rights of the role and grants none', async () => {
+    await within(fresh, [`revoke all on all tables in schema public from ${appRole.name}`]);
+    for (let look = 0; look < 2; look++) {
+      const found = await findings(settingsOf(addressOf(fresh)), () => undefined);
+      expect(found.find(({ subject }) => subject === 'role')).toMatchObject({ state: 'note' });
+    }
+  });
+
+  async function within(database: string, statements: readonly string[]): Promise<void> {
+    const inside = new pg.Client({ connectionString: addressOf(database) });
+    await inside.connect();
+    for (const statement of statements) await inside.query(statement);
+    await inside.end();
+  }
 
   function addressOf(database: string): string {
     const address = new URL(url ?? '');
