@@ -25,7 +25,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         and st_xmin(boundary) >= -180 and st_xmax(boundary) <= 180
         and st_ymin(boundary) >= -90 and st_ymax(boundary) <= 90)
     )`.execute(db);
+  // Only today's version is held to be one of its kind: that earlier ones do not overlap each other is not checked here.
   await sql`create unique index unit_one_current on unit (district, code) where valid_to is null`.execute(db);
   await sql`create index unit_by_parent on unit (district, parent) where valid_to is null`.execute(db);
+  // This index by place and those of buildings and places are for questions that join by position; no page asks one yet.
   await sql`create index unit_boundary on unit using gist (boundary)`.execute(db);
 }

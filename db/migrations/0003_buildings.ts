@@ -63,6 +63,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       floors smallint not null check (floors between 1 and 200),
       use text not null check (use in ('residential', 'mixed', 'office', 'commercial', 'industrial', 'public', 'other')),
       households integer not null check (households >= 0),
+      -- That it is not negative follows from the elders within it; it is said for the reader.
       population integer not null check (population >= 0),
       population60to74 integer not null check (population60to74 >= 0),
       population75plus integer not null check (population75plus >= 0),
