@@ -1,5 +1,6 @@
 import type { CompoundData } from '../district/district-data.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
+import type { Barriers } from './barriers.ts';
 import type { AssumedOpen, WalkNetwork } from './packed-network.ts';
 import { snapMaxMetres, type WalkAccess } from './pace.ts';
 import { Reach } from './reach.ts';
@@ -70,13 +71,14 @@ export function listings({ unsnapped, enclosed, network }: WalkModel): Listings 
  * Sets buildings and places on the network (METHOD 1, snap): along the nearest street, or, behind walls without mapped ways, at
  * each gate over the ground. What cannot be set is listed in `unsnapped`, never dropped silently.
  * @param compounds as given to `buildNetwork`: a subject within one that has no known gate stands on public ground
+ * @param options.barriers what no connector crosses; none where not given
  */
 export function walkModel(
   network: WalkNetwork,
   compounds: readonly CompoundData[],
   buildings: readonly WalkSubject[],
   places: readonly WalkSubject[],
-  options: { readonly snapMaxMetres?: number } = {}
+  options: { readonly snapMaxMetres?: number; readonly barriers?: Barriers } = {}
 ): WalkModel {
   const known = new Set(compounds.map((compound) => compound.id));
   for (const subject of [...buildings, ...places]) {
@@ -84,7 +86,7 @@ export function walkModel(
       throw new Error(`Subject ${subject.id} lies in compound ${subject.compound}, which was not given.`);
     }
   }
-  const snapper = new Snapper(network, options.snapMaxMetres ?? snapMaxMetres);
+  const snapper = new Snapper(network, options.snapMaxMetres ?? snapMaxMetres, options.barriers);
   const standingBuildings = standingOf(network, snapper, buildings);
   const standingPlaces = standingOf(network, snapper, places);
   return {

@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush';
 import { lineMetres, toPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
+import { BarrierIndex, noBarriers, type Barriers } from './barriers.ts';
 import { lineAcross } from './gate-joins.ts';
 import { innerLines, type InnerLine } from './inner-line.ts';
 import type { WalkNetwork } from './packed-network.ts';
@@ -29,10 +30,12 @@ export class Snapper {
   readonly #innerLines: (InnerLine | undefined)[] = [];
   readonly #opened: ReadonlySet<number>;
   readonly #wallBoxes: Flatbush | null;
+  readonly #barriers: BarrierIndex;
 
-  constructor(network: WalkNetwork, maxMetres: number) {
+  constructor(network: WalkNetwork, maxMetres: number, barriers: Barriers = noBarriers) {
     this.#network = network;
     this.#maxMetres = maxMetres;
+    this.#barriers = new BarrierIndex(barriers, network.plane);
     this.#opened = new Set(network.entries.flat().map((vertex) => network.vertexInner[vertex]!));
     this.#wallBoxes = network.walled.length > 0 ? new Flatbush(network.walled.length) : null;
     for (const { wall } of network.walled) this.#wallBoxes?.add(wall.minX, wall.minY, wall.maxX, wall.maxY);
@@ -46,8 +49,7 @@ export class Snapper {
    *
    * Within walls, besides the ways, each gate that those do not lead to, by the shortest line over the ground.
    *
-   * A known limit: the connector keeps clear of walls, but knows nothing of water or railways. A house with no street on its own
-   * side of a canal within the maximum is set on the street across.
+   * The connector keeps clear of walls where it can, and never crosses a barrier: water and railways are crossed by streets alone.
    */
   attach(position: LonLat, zone: number, access: WalkAccess): Attachment[] {
     const network = this.#network;
@@ -75,10 +77,12 @@ export class Snapper {
   #onStreet(position: LonLat, zone: number, accepts: (piece: number) => boolean): Attachment[] {
     const { segments, plane } = this.#network;
     const { xMetres, yMetres } = toPlane(plane, position);
+    const onThisSide = (piece: number, x: number, y: number): boolean =>
+      accepts(piece) && !this.#barriers.between(xMetres, yMetres, x, y);
     const inSight = (piece: number, x: number, y: number): boolean =>
-      accepts(piece) && !this.#isHidden(xMetres, yMetres, x, y);
+      onThisSide(piece, x, y) && !this.#isHidden(xMetres, yMetres, x, y);
     const seen = nearestSpot(segments, position, this.#maxMetres, inSight);
-    const spot = seen ?? nearestSpot(segments, position, this.#maxMetres, accepts);
+    const spot = seen ?? nearestSpot(segments, position, this.#maxMetres, onThisSide);
     if (!spot) return [];
     const connector =
       seen || zone === publicZone ? [position, spot.position] : this.across(zone, position, spot.position);

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ServiceKind } from '../../core/places/service-kind.ts';
+import { barriersOf } from '../../core/walk/barriers.ts';
+import * as baseFeatures from '../db/base-features.ts';
 import * as buildings from '../db/buildings.ts';
 import * as compounds from '../db/compounds.ts';
 import * as places from '../db/places.ts';
@@ -7,7 +9,7 @@ import type { Schema } from '../db/schema.ts';
 import * as streets from '../db/streets.ts';
 import type { WalkInputs } from './walk-messages.ts';
 
-/** Reads what walking in a district depends on: streets, walls, doors, the places that exist on its data date and what they offer. */
+/** Reads what walking in a district depends on: streets, walls, water, doors, the places that exist on its data date and what they offer. */
 export async function readWalkInputs(
   db: Kysely<Schema>,
   district: string
@@ -16,6 +18,7 @@ export async function readWalkInputs(
   return {
     edges: await streets.edges(db, district),
     compounds: await compounds.forWalking(db, district),
+    barriers: barriersOf(await baseFeatures.all(db, district)),
     buildings: await buildings.forWalking(db, district),
     servicesOf: new Map(valid.map((place) => [place.id, place.services])),
     places: valid.map((place) => ({

@@ -1,6 +1,7 @@
 import type { MultiPolygon } from 'geojson';
 import type { CompoundData } from '../../core/district/district-data.ts';
 import type { ServiceKind } from '../../core/places/service-kind.ts';
+import type { Barriers } from '../../core/walk/barriers.ts';
 import type { Listings, WalkSubject } from '../../core/walk/model.ts';
 import type { Pace } from '../../core/walk/pace.ts';
 import type { WalkPath } from '../../core/walk/path.ts';
@@ -11,6 +12,7 @@ import type { OptionChunk } from '../db/packed-options.ts';
 export interface WalkInputs {
   readonly edges: readonly StreetEdge[];
   readonly compounds: readonly CompoundData[];
+  readonly barriers: Barriers;
   readonly buildings: readonly WalkSubject[];
   readonly places: readonly WalkSubject[];
 }

@@ -63,8 +63,8 @@ function answer(
   }
 }
 
-function modelOf({ edges, compounds, buildings, places }: WalkInputs): WalkModel {
-  return walkModel(buildNetwork(edges, compounds), compounds, buildings, places);
+function modelOf({ edges, compounds, barriers, buildings, places }: WalkInputs): WalkModel {
+  return walkModel(buildNetwork(edges, compounds), compounds, buildings, places, { barriers });
 }
 
 function loaded(district: string): WalkModel {
