@@ -15,7 +15,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 // The reader has gone (`quanlan … | head`): that is no failure, and nothing more can be said to it.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  // A full disk behind `quanlan … > FILE`: the file is cut off, and nobody may take it for the whole.
+  process.stderr.write(`quanlan: the result could not be written whole (${error.message}); write it elsewhere.\n`);
+  process.exit(3);
 });
 process.stderr.on('error', () => {});
 

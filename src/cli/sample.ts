@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defaultSeed, generateSample, sampleSizes } from '#geodata/generator/sample.ts';
 import { connect } from '#lib/server/db/connect.ts';
@@ -41,7 +41,10 @@ export const command: Command = {
     const out = given.value('out');
     if (out !== null) {
       const file = resolve(io.directory, out);
-      await writeFile(file, `${JSON.stringify(district)}\n`).catch((error: unknown) => {
+      await writeFile(file, `${JSON.stringify(district)}\n`).catch(async (error: unknown) => {
+        // What a full disk cut off is not left behind to be taken for the whole; a device or a pipe is let be.
+        const half = await stat(file).catch(() => null);
+        if (half?.isFile() === true) await rm(file, { force: true });
         const reason = error instanceof Error ? error.message : String(error);
         throw new Error(`cannot write ${file} (${reason}); name a file in a directory that exists and may be written`);
       });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -139,6 +139,20 @@ describe('walk', () => {
     expect(status).toBe(0);
     expect(out).toContain('Usage: quanlan walk --network NET');
     expect(out).toContain('Example: npm run --silent quanlan -- walk');
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('a full disk behind the result is told in one sentence, status 3', async () => {
+    const entry = fileURLToPath(new URL('./quanlan.ts', import.meta.url));
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [entry, 'sample', '--help'], { stdio: ['ignore', full, 'pipe'] });
+    let err = '';
+    child.stderr.on('data', (text: Buffer) => (err += text.toString()));
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    closeSync(full);
+    expect({ status, err }).toEqual({
+      status: 3,
+      err: expect.stringMatching(/^quanlan: the result could not be written whole \(ENOSPC.*\n$/)
+    });
   });
 });
 
