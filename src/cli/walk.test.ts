@@ -146,7 +146,7 @@ describe('walk', () => {
     const full = openSync('/dev/full', 'w');
     const child = spawn(process.execPath, [entry, 'sample', '--help'], { stdio: ['ignore', full, 'pipe'] });
     let err = '';
-    child.stderr.on('data', (text: Buffer) => (err += text.toString()));
+    child.stderr?.on('data', (text: Buffer) => (err += text.toString()));
     const status = await new Promise((resolve) => child.on('close', resolve));
     closeSync(full);
     expect({ status, err }).toEqual({
