@@ -35,6 +35,9 @@ test('kinks are taken out and the extent is kept', () => {
   expect(ring.at(-1)).toEqual(ring[0]);
   expect(width(ring)).toBeGreaterThan(385);
   expect(width(ring)).toBeLessThan(406);
+  // The corners are rounded by no more than a house's width, however long the sides.
+  const fromCorner = ring.map(([lon = 0, lat = 0]) => Math.hypot(lon, lat) * 111_195);
+  expect(Math.min(...fromCorner)).toBeLessThan(20);
 });
 
 test('a speck and a courtyard are left out, a large hole stays', () => {

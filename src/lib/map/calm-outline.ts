@@ -5,6 +5,7 @@ import { ringAreaSquareMetres } from '#lib/core/geometry/ring.ts';
 const leastAreaSquareMetres = 6_000;
 const leastHoleSquareMetres = 40_000;
 const toleranceMetres = 14;
+const mostCutMetres = 12;
 const metresPerDegree = 111_195;
 
 /**
@@ -46,12 +47,16 @@ function kept(line: Position[]): Position[] {
   return [...kept(line.slice(0, at + 1)), ...kept(line.slice(at)).slice(1)];
 }
 
-/** Chaikin's rule: every corner of the ring is cut at a quarter of its sides. */
+/**
+ * Chaikin's rule: every corner of the ring is cut at a quarter of its sides, but never by more than a few metres: the
+ * corner of a long straight side would else be cut across streets that are reached.
+ */
 function rounded(ring: Position[]): Position[] {
   if (ring.length < 5) return ring;
   const cut = ring.slice(0, -1).flatMap((from, index) => {
     const to = ring[index + 1] ?? from;
-    return [between(from, to, 0.25), between(from, to, 0.75)];
+    const share = Math.min(0.25, mostCutMetres / Math.max(1, metresBetween(from, to)));
+    return [between(from, to, share), between(from, to, 1 - share)];
   });
   return [...cut, ...cut.slice(0, 1)];
 }
