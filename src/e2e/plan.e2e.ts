@@ -135,6 +135,13 @@ test('layers can be left out', async ({ page }) => {
   await expect(page.locator('details.legend')).toContainText('直线圆');
   await page.waitForTimeout(2000);
   await page.screenshot({ path: 'test-results/screens/compass.png' });
+  // The choice is part of what a link shares.
+  await expect(page).toHaveURL(/layers=[^&]*compass/);
+  await page.reload();
+  await page.locator('.layers summary').click();
+  await expect(page.getByLabel('直线圆（对照）')).toBeChecked();
+  await page.getByLabel('直线圆（对照）').uncheck();
+  await expect(page).not.toHaveURL(/layers=/);
 });
 
 /** A building that somebody lives in, which the sample is sure to have. */
