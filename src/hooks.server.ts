@@ -21,6 +21,9 @@ export const init: ServerInit = async () => {
     process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`);
     process.exit(3);
   }
+  // Started by `quanlan serve`: without it nobody would stop this process, and the port would stay taken.
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel?.unref();
   process.once('sveltekit:shutdown', async () => {
     await walks.stop();
     await connection?.close();

@@ -25,7 +25,8 @@ export const command: Command = {
     const address = `http://${settings.host}:${settings.port}`;
     const server = spawn(process.execPath, ['build/index.js'], {
       cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      // The channel tells the server that this process is gone, even where it was killed: it then ends too.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: {
         ...env,
         HOST: settings.host,
