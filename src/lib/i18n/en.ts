@@ -169,6 +169,8 @@ export const en: Messages = {
     inBuildings: 'buildings',
     addsUp: 'reached + gap = total',
     share: (share) => `${share} covered`,
+    offered: (written, count) => `offered by ${written} ${counted(count, 'place', 'places')}`,
+    offeredNowhere: (service) => `the data holds no place that offers ${service}`,
     rule: 'Rule',
     ruleMetres: (metres) => `${metres} walked`,
     noRule: 'No standard is entered for this kind',

@@ -77,6 +77,9 @@ export interface Messages {
     readonly inBuildings: string;
     readonly addsUp: string;
     readonly share: (share: string) => string;
+    /** How many places offer the kind, as written and as a number. */
+    readonly offered: (written: string, count: number) => string;
+    readonly offeredNowhere: (service: string) => string;
     readonly rule: string;
     readonly ruleMetres: (metres: string) => string;
     readonly noRule: string;

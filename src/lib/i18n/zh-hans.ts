@@ -145,6 +145,8 @@ export const zhHans: Messages = {
     inBuildings: '栋数',
     addsUp: '能到 + 缺口 = 总人数',
     share: (share) => `覆盖 ${share}`,
+    offered: (written) => `由 ${written} 处地点提供`,
+    offeredNowhere: (service) => `数据里没有提供${service}的地点`,
     rule: '依据',
     ruleMetres: (metres) => `步行距离 ${metres}`,
     noRule: '这一类尚未录入标准',

@@ -145,6 +145,8 @@ export const zhHant: Messages = {
     inBuildings: '棟數',
     addsUp: '能到 + 缺口 = 總人數',
     share: (share) => `覆蓋 ${share}`,
+    offered: (written) => `由 ${written} 處地點提供`,
+    offeredNowhere: (service) => `資料裡沒有提供${service}的地點`,
     rule: '依據',
     ruleMetres: (metres) => `步行距離 ${metres}`,
     noRule: '這一類尚未輸入標準',

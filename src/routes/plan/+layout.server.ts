@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { serviceOf, walkerOf } from '#lib/core/coverage/question.ts';
 import * as districts from '#lib/server/db/districts.ts';
 import * as gaps from '#lib/server/db/gaps.ts';
+import * as places from '#lib/server/db/places.ts';
 import * as thresholds from '#lib/server/db/thresholds.ts';
 import * as unitTotals from '#lib/server/db/unit-totals.ts';
 import type { LayoutServerLoad } from './$types';
@@ -26,10 +27,11 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const list = open.map(({ code, names }) => ({ code, names }));
   const service = serviceOf(url.searchParams.get('service'));
   const walker = walkerOf(url.searchParams.get('walker'));
-  if (district === undefined) return { open: list, district: null, coverage: null, rules: [] };
-  const [curves, rules] = await Promise.all([
+  if (district === undefined) return { open: list, district: null, coverage: null, rules: [], offering: 0 };
+  const [curves, rules, offering] = await Promise.all([
     district.currentRecompute === null ? null : gaps.curves(locals.db, district.code, { service, walker }),
-    thresholds.rules(locals.db, district.code)
+    thresholds.rules(locals.db, district.code),
+    places.countOffering(locals.db, district.code, service)
   ]);
-  return { open: list, district, coverage: curves === null ? null : { service, walker, ...curves }, rules };
+  return { open: list, district, coverage: curves === null ? null : { service, walker, ...curves }, rules, offering };
 };

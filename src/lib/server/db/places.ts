@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { PlaceKind } from '../../core/district/district-data.ts';
 import type { LonLat } from '../../core/geometry/lon-lat.ts';
 import type { PlaceFunction, ServiceKind } from '../../core/places/service-kind.ts';
@@ -34,22 +34,32 @@ export async function all(db: Kysely<Schema>, district: string): Promise<Place[]
 
 /** The places that exist on the district's data date: the only ones that can be walked to. */
 export async function valid(db: Kysely<Schema>, district: string): Promise<Place[]> {
-  const rows = await selectPlaces(db, district)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('district')
-          .select('district.district')
-          .whereRef('district.district', '=', 'place.district')
-          .whereRef('place.validFrom', '<=', 'district.dataDate')
-          .where((day) =>
-            day.or([day('place.validTo', 'is', null), day('place.validTo', '>', day.ref('district.dataDate'))])
-          )
-      )
+  return (await selectValid(db, district).orderBy('id').execute()).map(toPlace);
+}
+
+/** How many of them offer a kind of service: where it is none, the whole gap is explained. */
+export async function countOffering(db: Kysely<Schema>, district: string, service: ServiceKind): Promise<number> {
+  const { count } = await selectValid(db, district)
+    .clearSelect()
+    .where((eb) => eb(eb.val(service), '=', eb.fn.any('services')))
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function selectValid(db: Kysely<Schema>, district: string) {
+  return selectPlaces(db, district).where((eb) =>
+    eb.exists(
+      eb
+        .selectFrom('district')
+        .select('district.district')
+        .whereRef('district.district', '=', 'place.district')
+        .whereRef('place.validFrom', '<=', 'district.dataDate')
+        .where((day) =>
+          day.or([day('place.validTo', 'is', null), day('place.validTo', '>', day.ref('district.dataDate'))])
+        )
     )
-    .orderBy('id')
-    .execute();
-  return rows.map(toPlace);
+  );
 }
 
 function selectPlaces(db: Kysely<Schema>, district: string) {

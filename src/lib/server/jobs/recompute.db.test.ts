@@ -4,6 +4,7 @@ import { at, building, compound, district, gate, madeUpFile, nothingListed, plac
 import { paces, walkDeciseconds, walkerClasses } from '../../core/walk/pace.ts';
 import * as districts from '../db/districts.ts';
 import * as gaps from '../db/gaps.ts';
+import * as places from '../db/places.ts';
 import * as recomputes from '../db/recomputes.ts';
 import * as unitTotals from '../db/unit-totals.ts';
 import * as recompute from './recompute.ts';
@@ -42,6 +43,8 @@ describe('a recompute', () => {
     });
     await districts.write(db, all, madeUpFile);
     const { recompute: number } = await recompute.run(db, 'test');
+    expect(await places.countOffering(db, 'test', 'care')).toBe(1);
+    expect(await places.countOffering(db, 'test', 'party-member')).toBe(0);
     // Nobody offers party-member services. From the western end 9 of 20 houses are within 900 m; from 1500 m, 640 … 1960 m, 13 of 20 are.
     expect(await unitTotals.worstKind(db, 'test', number)).toBe('government');
   });
