@@ -45,14 +45,7 @@ export async function footprints(db: Kysely<Schema>, district: string, walker: W
     floors: row.floors,
     use: row.use,
     footprint: row.footprint,
-    deciseconds: {
-      government: row.government,
-      'daily-life': row.dailyLife,
-      legal: row.legal,
-      'culture-sports': row.cultureSports,
-      care: row.care,
-      'party-member': row.partyMember
-    }
+    deciseconds: byKind(row)
   }));
 }
 
@@ -195,14 +188,7 @@ async function cell(
   return {
     people: row.population,
     buildings: row.buildings,
-    deciseconds: {
-      government: row.government,
-      'daily-life': row.dailyLife,
-      legal: row.legal,
-      'culture-sports': row.cultureSports,
-      care: row.care,
-      'party-member': row.partyMember
-    }
+    deciseconds: byKind(row)
   };
 }
 
@@ -218,4 +204,17 @@ export async function forWalking(
     .select((eb) => pointOrInside(eb.ref('entrance'), eb.ref('footprint')).as('position'))
     .orderBy('id')
     .execute();
+}
+
+function byKind(row: {
+  readonly [Column in (typeof serviceColumn)[ServiceKind]]: number | null;
+}): DecisecondsByKind {
+  return {
+    government: row.government,
+    'daily-life': row.dailyLife,
+    legal: row.legal,
+    'culture-sports': row.cultureSports,
+    care: row.care,
+    'party-member': row.partyMember
+  };
 }

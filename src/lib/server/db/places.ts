@@ -1,30 +1,13 @@
 import { sql, type Kysely } from 'kysely';
-import type { PlaceKind } from '../../core/district/district-data.ts';
-import type { LonLat } from '../../core/geometry/lon-lat.ts';
-import type { PlaceFunction, ServiceKind } from '../../core/places/service-kind.ts';
+import type { PlaceData } from '../../core/district/district-data.ts';
+import type { ServiceKind } from '../../core/places/service-kind.ts';
 import * as names from './names.ts';
 import { asGeoJson, asGeoJsonOrNull, dayText, dayTextOrNull, toLonLat } from './postgis.ts';
 import type { Schema } from './schema.ts';
 
-export interface Place {
-  readonly id: number;
-  readonly kind: PlaceKind;
-  readonly facilityKind: string;
+/** A place as stored: as its source gave it, named in three languages. */
+export interface Place extends Omit<PlaceData, 'names'> {
   readonly names: names.NamesRow;
-  readonly services: readonly ServiceKind[];
-  readonly functions: readonly PlaceFunction[];
-  readonly position: LonLat;
-  readonly entrance: LonLat | null;
-  /** OSM opening_hours; null: unknown. */
-  readonly hours: string | null;
-  readonly seats: number | null;
-  /** Null: unknown. */
-  readonly stepFree: boolean | null;
-  readonly host: string | null;
-  readonly compound: number | null;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-  readonly sourceId: string;
 }
 
 /** Every place of a district, by id, whether it still exists or not. */
