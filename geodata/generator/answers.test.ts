@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CompoundData, DistrictData } from '#lib/core/district/district-data.ts';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import type { ServiceKind } from '#lib/core/places/service-kind.ts';
+import { barriersOf } from '#lib/core/walk/barriers.ts';
 import { walkModel, type WalkSubject } from '#lib/core/walk/model.ts';
 import { buildNetwork } from '#lib/core/walk/network.ts';
 import { optionsOfPlace } from '#lib/core/walk/options.ts';
@@ -27,7 +28,9 @@ function secondsTo(
     buildNetwork(edges, compounds),
     compounds,
     subjects(sample.buildings),
-    subjects(sample.places)
+    subjects(sample.places),
+    // As the product walks it, with the canal in the way.
+    { barriers: barriersOf(sample.baseFeatures) }
   );
   const { metresPerSecond, access } = paces[walker];
   const nearest = new Map<number, number>();

@@ -7,6 +7,7 @@ import type { DistrictData, UnitData } from '#lib/core/district/district-data.ts
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import { serviceKinds } from '#lib/core/places/service-kind.ts';
 import { codeCharactersAdded, unitLevels } from '#lib/core/units/unit.ts';
+import { barriersOf } from '#lib/core/walk/barriers.ts';
 import { buildNetwork } from '#lib/core/walk/network.ts';
 import { walkModel } from '#lib/core/walk/model.ts';
 import { defaultSeed, generateSample, sampleDistrict } from './sample.ts';
@@ -201,7 +202,7 @@ function signedArea(ring: readonly number[][]): number {
 }
 
 describe.each(seeds)('network of seed %i', (seed) => {
-  const { edges, compounds, buildings, places } = generateSample({ seed, size: 'small' });
+  const { edges, compounds, buildings, places, baseFeatures } = generateSample({ seed, size: 'small' });
 
   test('ids are dense, ends shared, and all of it hangs together', () => {
     expect(edges.map((edge) => edge.id)).toEqual(edges.map((_, i) => i));
@@ -240,7 +241,9 @@ describe.each(seeds)('network of seed %i', (seed) => {
       position: thing.entrance ?? ([0, 0] as const),
       compound: thing.compound
     });
-    const model = walkModel(network, compounds, buildings.map(subject), places.map(subject));
+    const model = walkModel(network, compounds, buildings.map(subject), places.map(subject), {
+      barriers: barriersOf(baseFeatures)
+    });
     expect(model.unsnapped).toEqual({ buildings: [], places: [] });
     expect(model.enclosed).toEqual({ buildings: [], places: [] });
   });

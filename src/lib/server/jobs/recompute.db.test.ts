@@ -49,6 +49,21 @@ describe('a recompute', () => {
     expect(await unitTotals.worstKind(db, 'test', number)).toBe('government');
   });
 
+  test('lists houses that a canal parts from every street, and carries none of them over it', async ({ db }) => {
+    const canal = {
+      id: 0,
+      kind: 'water' as const,
+      className: 'canal',
+      names: null,
+      shape: rectangle(-50, 3, 2050, 7),
+      structure: null
+    };
+    await districts.write(db, { ...street, baseFeatures: [canal] }, madeUpFile);
+    const report = await recompute.run(db, 'test');
+    expect(report.options).toBe(0);
+    expect(report.unsnapped.buildings).toEqual(houses.map((house) => house.id));
+  });
+
   test('stores for each class the integers of core', async ({ db }) => {
     await districts.write(db, street, madeUpFile);
     await recompute.run(db, 'test');
