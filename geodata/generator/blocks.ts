@@ -1,8 +1,8 @@
-import type { LandLine } from './land-plan.ts';
-import type { Mesh } from './mesh.ts';
-import { at, dot, minus, times, unit, type Spot } from './plane.ts';
-import { inset, straightened, type Ring } from './ring.ts';
-import { Frame } from './frame.ts';
+import type { LandLine } from './land.ts';
+import type { Mesh } from './shape/mesh.ts';
+import { at, dot, minus, times, unit, type Spot } from './shape/plane.ts';
+import { inset, straightened, type Ring } from './shape/ring.ts';
+import { Frame } from './shape/frame.ts';
 
 /** A block between streets: its face, the ground inside the streets, and the axes its rows follow. */
 export interface Block {

@@ -1,7 +1,7 @@
 import type { Draft, DraftBuilding } from './draft.ts';
-import type { Frame } from './frame.ts';
+import type { Frame } from './shape/frame.ts';
 import { extent } from './rows.ts';
-import type { Spot } from './plane.ts';
+import type { Spot } from './shape/plane.ts';
 
 /** A micro-grid has 50–100 households. */
 export const leastHomes = 50;

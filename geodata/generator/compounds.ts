@@ -1,10 +1,10 @@
 import type { Block } from './blocks.ts';
 import { innerLane, type Draft, type DraftCompound, type DraftGate, type Link } from './draft.ts';
-import type { Frame } from './frame.ts';
-import type { Mesh } from './mesh.ts';
-import { at, crossing, distance, nearestOnSegment, type Spot } from './plane.ts';
-import type { Site, SiteGate } from './plan.ts';
-import type { Ring } from './ring.ts';
+import type { Frame } from './shape/frame.ts';
+import type { Mesh } from './shape/mesh.ts';
+import { at, crossing, distance, nearestOnSegment, type Spot } from './shape/plane.ts';
+import type { Site, SiteGate } from './small/plan.ts';
+import type { Ring } from './shape/ring.ts';
 import type { Rows } from './rows.ts';
 
 /** Where the lanes of a compound run: the rows' lanes, the spine that joins them, and one connector a gate. */

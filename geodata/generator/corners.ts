@@ -1,5 +1,5 @@
 import type { Land } from './land.ts';
-import { add, at, cross, leftOf, minus, times, unit, type Spot } from './plane.ts';
+import { add, at, cross, leftOf, minus, times, unit, type Spot } from './shape/plane.ts';
 
 /**
  * Where walkers stand at the corners of the land. At a common street corner: on it. Where the avenue or the canal passes,

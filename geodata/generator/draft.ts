@@ -1,7 +1,7 @@
 import type { BaseFeatureKind, BuildingUse, GateState, Names } from '../../src/lib/core/district/district-data.ts';
 import type { Land } from './land.ts';
-import type { Spot } from './plane.ts';
-import type { Ring } from './ring.ts';
+import type { Spot } from './shape/plane.ts';
+import type { Ring } from './shape/ring.ts';
 
 /** How old the people of a quarter are: the old town is older than the work-unit estates, those older than the new towers. */
 export type Age = 'oldTown' | 'workUnit' | 'newEstate' | 'village';

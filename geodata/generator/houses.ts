@@ -1,10 +1,9 @@
 import { mostHomes } from './cells.ts';
 import { blockOf } from './blocks.ts';
 import type { Age, Draft, DraftBuilding } from './draft.ts';
-import { lineNumber } from './land-plan.ts';
-import { add, at, distance, dot, leftOf, minus, mix, times, unit, type Spot } from './plane.ts';
+import { add, at, distance, dot, leftOf, minus, mix, times, unit, type Spot } from './shape/plane.ts';
 import type { Random } from './random.ts';
-import { areaOf, box, centreOf, collide, holds, type Ring } from './ring.ts';
+import { areaOf, box, centreOf, collide, holds, type Ring } from './shape/ring.ts';
 
 /** A quarter of small houses on lanes: the old town's courts, a hamlet's self-built houses. Lengths in metres. */
 export interface HouseStyle {
@@ -51,8 +50,8 @@ export function cutLanes(draft: Draft, face: number, squareMetres: number, rando
   const sway = distance(from, to) * 0.07;
   const aside = leftOf(unit(minus(to, from)));
   const bend = (share: number): Spot => add(mix(from, to, share), times(aside, random.between(-sway, sway)));
-  const [one, other] = mesh.cut(face, [from, bend(0.33), bend(0.67), to], lineNumber('lane'), 7);
-  draft.land.runs.push({ line: lineNumber('lane'), path: mesh.lastCut.map((corner) => mesh.spot(corner)) });
+  const [one, other] = mesh.cut(face, [from, bend(0.33), bend(0.67), to], draft.land.laneLine, 7);
+  draft.land.runs.push({ line: draft.land.laneLine, path: mesh.lastCut.map((corner) => mesh.spot(corner)) });
   return [...cutLanes(draft, one, squareMetres, random), ...cutLanes(draft, other, squareMetres, random)];
 }
 

@@ -1,47 +1,26 @@
-import { cuts, lineNumber, lineTable, onLand, sides, type LandLine } from './land-plan.ts';
-import { Mesh } from './mesh.ts';
-import { at, curveThrough, distance, type Spot } from './plane.ts';
-import type { Random } from './random.ts';
-import type { Ring } from './ring.ts';
+import type { Names } from '../../src/lib/core/district/district-data.ts';
+import type { Mesh } from './shape/mesh.ts';
+import type { Spot } from './shape/plane.ts';
 
-export interface Land {
-  readonly mesh: Mesh;
-  readonly lines: readonly LandLine[];
-  readonly outline: Ring;
-  /** The four sides of the district, by line number. */
-  readonly courses: ReadonlyMap<number, readonly Spot[]>;
-  /** Each line as it was laid, for drawing: sides first, then cuts. */
-  readonly runs: { readonly line: number; readonly path: readonly Spot[] }[];
+/** A line of the land: what runs along a border between blocks. */
+export interface LandLine {
+  /** OSM `highway` value for streets; `canal`, `railway` else. */
+  readonly wayClass: string;
+  readonly names: Names | null;
+  /** From the line to where a block may begin, metres. */
+  readonly halfWidthMetres: number;
+  /** Where people walk: on the line itself, on two walkways this far from it, or not at all. */
+  readonly walk: 'onLine' | 'alongside' | 'never';
+  readonly walkwayMetres: number;
 }
 
-/**
- * The land of the small sample: the district's outline cut by the avenue, the canal and the streets into blocks.
- * Controls sway by a few metres with the seed.
- */
-export function layLand(random: Random): Land {
-  const outline: Spot[] = [];
-  const lineOfSide: number[] = [];
-  const courses = new Map<number, Spot[]>();
-  for (const [word, controls] of sides) {
-    const curve = curveThrough(controls.map(onLand), 6);
-    courses.set(lineNumber(word), curve);
-    for (const corner of curve.slice(0, -1)) {
-      outline.push(corner);
-      lineOfSide.push(lineNumber(word));
-    }
-  }
-  const runs = [...courses].map(([line, path]): Land['runs'][number] => ({ line, path }));
-  const mesh = new Mesh(outline, (side) => at(lineOfSide, side));
-  for (const [word, controls] of cuts) {
-    const swayed = controls.map(([x, y], i) => {
-      const sway = i === 0 || i === controls.length - 1 ? 0 : 6;
-      return onLand([x + random.between(-sway, sway), y + random.between(-sway, sway)]);
-    });
-    const rough = curveThrough(swayed, 2);
-    const pieces = word === 'canal' ? 8 : distance(at(swayed, 0), at(swayed, 1)) > 150 ? 6 : 3;
-    const face = mesh.faceAt(at(rough, Math.floor(rough.length / 2)));
-    mesh.cut(face, curveThrough(swayed, pieces), lineNumber(word), 14);
-    runs.push({ line: lineNumber(word), path: mesh.lastCut.map((corner) => mesh.spot(corner)) });
-  }
-  return { mesh, lines: Object.values(lineTable), outline, courses, runs };
+/** The land cut into blocks by its lines. */
+export interface Land {
+  readonly mesh: Mesh;
+  /** What runs along the borders, by line number. */
+  readonly lines: readonly LandLine[];
+  /** The number of the line that small lanes between houses are cut along. */
+  readonly laneLine: number;
+  /** Each line as it was laid, for drawing. */
+  readonly runs: { readonly line: number; readonly path: readonly Spot[] }[];
 }

@@ -1,9 +1,9 @@
 import type { BuildingUse } from '../../src/lib/core/district/district-data.ts';
 import type { Age, DraftBuilding, DraftCompound } from './draft.ts';
-import type { Frame } from './frame.ts';
+import type { Frame } from './shape/frame.ts';
 
 import type { Random } from './random.ts';
-import { holds, type Ring } from './ring.ts';
+import { holds, type Ring } from './shape/ring.ts';
 
 /** How rows of like buildings are set out on a ground. All lengths in metres. */
 export interface RowStyle {

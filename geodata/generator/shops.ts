@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts';
 import { mostHomes } from './cells.ts';
 import type { Draft, DraftBuilding } from './draft.ts';
-import type { LandLine } from './land-plan.ts';
+import type { LandLine } from './land.ts';
 import {
   add,
   at,
@@ -14,9 +14,9 @@ import {
   times,
   unit,
   type Spot
-} from './plane.ts';
+} from './shape/plane.ts';
 import type { Random } from './random.ts';
-import { box, collide, contains, holds, metresToRing, type Ring } from './ring.ts';
+import { box, collide, contains, holds, metresToRing, type Ring } from './shape/ring.ts';
 
 /** A grid's homes stay below its bound with what is added along the street. */
 const homesInBlock = 490;

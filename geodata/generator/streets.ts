@@ -1,8 +1,8 @@
 import type { StreetEdge } from '../../src/lib/core/walk/street-edge.ts';
 import type { Draft, LinkEnd, Way } from './draft.ts';
-import type { LandLine } from './land-plan.ts';
-import { edgeKey } from './mesh.ts';
-import { at, pathLength, toLonLat, type Spot } from './plane.ts';
+import type { LandLine } from './land.ts';
+import { edgeKey } from './shape/mesh.ts';
+import { at, pathLength, toLonLat, type Spot } from './shape/plane.ts';
 import { Corners } from './corners.ts';
 
 /** A walkable piece before pieces of one street are joined. */

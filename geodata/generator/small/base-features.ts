@@ -1,13 +1,14 @@
-import type { LineString, Polygon } from 'geojson';
-import type { BaseFeatureData, BaseFeatureKind, Names } from '../../src/lib/core/district/district-data.ts';
-import type { StreetEdge } from '../../src/lib/core/walk/street-edge.ts';
-import type { Draft } from './draft.ts';
+import type { LineString } from 'geojson';
+import type { BaseFeatureData, BaseFeatureKind, Names } from '../../../src/lib/core/district/district-data.ts';
+import type { StreetEdge } from '../../../src/lib/core/walk/street-edge.ts';
+import type { Draft } from '../draft.ts';
+import { polygonOf } from '../records.ts';
 import { canalCourse, drawnLines } from './drawn-lines.ts';
 import { lineNumber, lineTable } from './land-plan.ts';
-import { named } from './names.ts';
+import { named } from '../names.ts';
 import { sites, type SiteKind } from './plan.ts';
-import { add, at, distance, leftOf, minus, spot, times, toLonLat, unit, type Spot } from './plane.ts';
-import type { Ring } from './ring.ts';
+import { add, at, distance, leftOf, minus, spot, times, toLonLat, unit, type Spot } from '../shape/plane.ts';
+import type { Ring } from '../shape/ring.ts';
 
 const builtClass: Readonly<Record<SiteKind, string>> = {
   slabs: 'residential',
@@ -28,11 +29,6 @@ const canalHalfMetres = 14;
 const greenwayHalfMetres = 25;
 const gateHalfMetres = 4;
 
-/** A ring as a GeoJSON polygon: WGS 84, longitude first, its first corner repeated at the end. */
-export function polygonOf(ring: Ring): Polygon {
-  return { type: 'Polygon', coordinates: [[...ring, at(ring, 0)].map((p) => [...toLonLat(p)])] };
-}
-
 const lineOf = (path: readonly Spot[]): LineString => ({
   type: 'LineString',
   coordinates: path.map((p) => [...toLonLat(p)])
@@ -41,6 +37,7 @@ const lineOf = (path: readonly Spot[]): LineString => ({
 /** Everything the base map draws beneath the data. `blockLots` are the grounds inside the streets, by site, before cells were cut. */
 export function drawBase(
   draft: Draft,
+  courses: ReadonlyMap<number, readonly Spot[]>,
   blockLots: ReadonlyMap<string, Ring>,
   edges: readonly StreetEdge[]
 ): BaseFeatureData[] {
@@ -54,7 +51,6 @@ export function drawBase(
   ): void => {
     drawn.push({ kind, className, names, shape, structure });
   };
-  const { courses } = draft.land;
   const dyke = courses.get(lineNumber('dyke')) ?? [];
   const bank = dyke.map((p, i) =>
     add(p, times(leftOf(unit(minus(at(dyke, Math.min(i + 1, dyke.length - 1)), at(dyke, Math.max(i - 1, 0))))), -14))

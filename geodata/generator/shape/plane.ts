@@ -1,4 +1,4 @@
-import type { LonLat } from '../../src/lib/core/geometry/lon-lat.ts';
+import type { LonLat } from '../../../src/lib/core/geometry/lon-lat.ts';
 
 /**
  * Plane geometry of the generator, in metres east (x) and north (y) of the sample's south-west corner. Only + − × ÷ and √ are

@@ -1,6 +1,6 @@
-import type { GateState, Names } from '../../src/lib/core/district/district-data.ts';
-import type { GateSide } from './draft.ts';
-import { named } from './names.ts';
+import type { GateState, Names } from '../../../src/lib/core/district/district-data.ts';
+import type { GateSide } from '../draft.ts';
+import { named } from '../names.ts';
 
 /** What stands in a block. */
 export type SiteKind =

@@ -1,7 +1,7 @@
-import type { Draft } from './draft.ts';
-import { named } from './names.ts';
+import type { Draft } from '../draft.ts';
+import { named } from '../names.ts';
 import { onLand, lineTable } from './land-plan.ts';
-import { add, leftOf, minus, times, unit } from './plane.ts';
+import { add, leftOf, minus, times, unit } from '../shape/plane.ts';
 
 const deckMetres = 18;
 

@@ -9,7 +9,7 @@ import { optionsOfPlace } from '#lib/core/walk/options.ts';
 import { paces, walkDeciseconds, type WalkerClass } from '#lib/core/walk/pace.ts';
 import type { StreetEdge } from '#lib/core/walk/street-edge.ts';
 import { answerSheet, plantedGaps, type Remedy } from './answers.ts';
-import { sampleDistrict } from './sample.ts';
+import { sampleDistrict } from '../sample.ts';
 
 const sample = sampleDistrict();
 const gaps = plantedGaps(sample);
@@ -151,7 +151,7 @@ describe('planted gaps', () => {
 
   test('the committed answer sheet is what the generator says', async () => {
     // After a change of the generator: look at the district, then `npx vitest run geodata -u`.
-    await expect(answerSheet(sample)).toMatchFileSnapshot('../sample/answers.json');
+    await expect(answerSheet(sample)).toMatchFileSnapshot('../../sample/answers.json');
   });
 });
 

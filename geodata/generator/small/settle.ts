@@ -1,16 +1,17 @@
-import { behindShops, blockOf, type Block } from './blocks.ts';
-import { cutCells } from './cells.ts';
-import { openGates, wallWithGates } from './compounds.ts';
-import type { Draft, DraftBuilding, DraftCompound } from './draft.ts';
-import { buildHouses, cutLanes, hamletHouses, oldTownHouses } from './houses.ts';
-import { onLand, type LandLine } from './land-plan.ts';
+import { behindShops, blockOf, type Block } from '../blocks.ts';
+import { cutCells } from '../cells.ts';
+import { openGates, wallWithGates } from '../compounds.ts';
+import type { Draft, DraftBuilding, DraftCompound } from '../draft.ts';
+import { buildHouses, cutLanes, hamletHouses, oldTownHouses } from '../houses.ts';
+import { onLand } from './land-plan.ts';
+import type { LandLine } from '../land.ts';
 import { sites, type Site, type SiteKind } from './plan.ts';
-import type { Spot } from './plane.ts';
-import type { Random } from './random.ts';
-import { areaOf, inset, type Ring } from './ring.ts';
-import { clipAt, stripOf } from './clip.ts';
-import { setRows, type RowStyle } from './rows.ts';
-import { lineWithShops } from './shops.ts';
+import type { Spot } from '../shape/plane.ts';
+import type { Random } from '../random.ts';
+import { areaOf, inset, type Ring } from '../shape/ring.ts';
+import { clipAt, stripOf } from '../shape/clip.ts';
+import { setRows, type RowStyle } from '../rows.ts';
+import { lineWithShops } from '../shops.ts';
 import { laySchoolField, layPark, layHill, layFields } from './grounds.ts';
 
 const works = {

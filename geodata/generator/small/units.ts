@@ -1,12 +1,12 @@
-import type { Names, UnitData } from '../../src/lib/core/district/district-data.ts';
-import type { UnitLevel } from '../../src/lib/core/units/unit.ts';
-import { leastHomes, mostHomes } from './cells.ts';
-import type { Draft, DraftBuilding } from './draft.ts';
-import { edgeKey } from './mesh.ts';
-import { named } from './names.ts';
+import type { Names, UnitData } from '../../../src/lib/core/district/district-data.ts';
+import type { UnitLevel } from '../../../src/lib/core/units/unit.ts';
+import { leastHomes, mostHomes } from '../cells.ts';
+import type { Draft, DraftBuilding } from '../draft.ts';
+import { edgeKey } from '../shape/mesh.ts';
+import { named } from '../names.ts';
 import { communityNames, sites, streetNames } from './plan.ts';
-import { at, distance, toLonLat } from './plane.ts';
-import { centreOf, contains } from './ring.ts';
+import { at, distance, toLonLat } from '../shape/plane.ts';
+import { centreOf, contains } from '../shape/ring.ts';
 
 export const districtCode = 'sample';
 export const districtNames = named('江畔样例区', '江畔樣例區', 'Jiangpan Sample District');

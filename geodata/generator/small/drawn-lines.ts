@@ -1,7 +1,7 @@
-import type { BaseFeatureKind, Names } from '../../src/lib/core/district/district-data.ts';
-import type { Draft } from './draft.ts';
+import type { BaseFeatureKind, Names } from '../../../src/lib/core/district/district-data.ts';
+import type { Draft } from '../draft.ts';
 import { lineNumber } from './land-plan.ts';
-import { add, at, distance, metresToPath, minus, mix, pathLength, times, unit, type Spot } from './plane.ts';
+import { add, at, distance, metresToPath, minus, mix, pathLength, times, unit, type Spot } from '../shape/plane.ts';
 
 /** A street or railway as the base map draws it. */
 export interface DrawnLine {

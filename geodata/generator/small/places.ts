@@ -1,10 +1,10 @@
-import type { BuildingUse, Names, PlaceData, PlaceKind } from '../../src/lib/core/district/district-data.ts';
-import type { PlaceFunction, ServiceKind } from '../../src/lib/core/places/service-kind.ts';
-import type { Draft, DraftBuilding } from './draft.ts';
+import type { BuildingUse, Names, PlaceData, PlaceKind } from '../../../src/lib/core/district/district-data.ts';
+import type { PlaceFunction, ServiceKind } from '../../../src/lib/core/places/service-kind.ts';
+import type { Draft, DraftBuilding } from '../draft.ts';
 import { onLand } from './land-plan.ts';
-import { named } from './names.ts';
-import { distance, times, toLonLat } from './plane.ts';
-import { centreOf } from './ring.ts';
+import { named } from '../names.ts';
+import { distance, times, toLonLat } from '../shape/plane.ts';
+import { centreOf } from '../shape/ring.ts';
 
 interface Planned {
   readonly near: readonly [number, number];

@@ -10,7 +10,7 @@ import { codeCharactersAdded, unitLevels } from '#lib/core/units/unit.ts';
 import { barriersOf } from '#lib/core/walk/barriers.ts';
 import { buildNetwork } from '#lib/core/walk/network.ts';
 import { walkModel } from '#lib/core/walk/model.ts';
-import { defaultSeed, generateSample, sampleDistrict } from './sample.ts';
+import { defaultSeed, generateSample, sampleDistrict } from '../sample.ts';
 
 const sample = sampleDistrict();
 const seeds = [defaultSeed, 1, 2, 3];
@@ -55,8 +55,8 @@ describe('bytes', () => {
   });
 
   test('the generator uses no function whose last digit differs between machines', () => {
-    const folder = new URL('.', import.meta.url);
-    const sources = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+    const folder = new URL('..', import.meta.url);
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
     expect(sources.length).toBeGreaterThan(15);
     for (const name of sources) {
       const words = readFileSync(new URL(name, folder), 'utf8').match(/Math\.\w+/g) ?? [];

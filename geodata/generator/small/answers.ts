@@ -1,10 +1,10 @@
-import type { DistrictData } from '../../src/lib/core/district/district-data.ts';
-import type { LonLat } from '../../src/lib/core/geometry/lon-lat.ts';
-import type { ServiceKind } from '../../src/lib/core/places/service-kind.ts';
-import type { WalkerClass } from '../../src/lib/core/walk/pace.ts';
+import type { DistrictData } from '../../../src/lib/core/district/district-data.ts';
+import type { LonLat } from '../../../src/lib/core/geometry/lon-lat.ts';
+import type { ServiceKind } from '../../../src/lib/core/places/service-kind.ts';
+import type { WalkerClass } from '../../../src/lib/core/walk/pace.ts';
 import { onLand } from './land-plan.ts';
-import { defaultSeed } from './sample.ts';
-import { metresPerDegreeLat, metresPerDegreeLon, toLonLat } from './plane.ts';
+import { defaultSeed } from '../sample.ts';
+import { metresPerDegreeLat, metresPerDegreeLon, toLonLat } from '../shape/plane.ts';
 
 /** Why people do not reach a service: one word a planted gap. */
 export type GapCause =

@@ -1,23 +1,11 @@
-import type { Names } from '../../src/lib/core/district/district-data.ts';
-import { named } from './names.ts';
-import { spot, times, type Spot } from './plane.ts';
+import type { LandLine } from '../land.ts';
+import { named } from '../names.ts';
+import { spot, times, type Spot } from '../shape/plane.ts';
 
 /*
  * The small sample's land as it was drawn by hand on a sheet: which lines there are, and where each runs; a row of the tables is
  * a line of the land. `land.ts` cuts the district along them. A larger size would make the same tables by rule.
  */
-
-/** A line of the land: what runs along a border between blocks. */
-export interface LandLine {
-  /** OSM `highway` value for streets; `canal`, `railway` else. */
-  readonly wayClass: string;
-  readonly names: Names | null;
-  /** From the line to where a block may begin, metres. */
-  readonly halfWidthMetres: number;
-  /** Where people walk: on the line itself, on two walkways this far from it, or not at all. */
-  readonly walk: 'onLine' | 'alongside' | 'never';
-  readonly walkwayMetres: number;
-}
 
 /** The plan is drawn on a sheet of 1800 × 1340; the land is this share of it, in metres. */
 export const sheetScale = 0.85;

@@ -1,12 +1,12 @@
-import type { Block } from './blocks.ts';
-import { stripOf } from './clip.ts';
-import type { Draft, DraftBuilding, Link, LinkEnd } from './draft.ts';
+import type { Block } from '../blocks.ts';
+import { stripOf } from '../shape/clip.ts';
+import type { Draft, DraftBuilding, Link, LinkEnd } from '../draft.ts';
 import { onLand } from './land-plan.ts';
 import type { Site } from './plan.ts';
-import { add, at, curveThrough, minus, mix, spot, times, unit, type Spot } from './plane.ts';
-import type { Random } from './random.ts';
-import { box, centreOf, holds, type Ring } from './ring.ts';
-import { named } from './names.ts';
+import { add, at, curveThrough, minus, mix, spot, times, unit, type Spot } from '../shape/plane.ts';
+import type { Random } from '../random.ts';
+import { box, centreOf, holds, type Ring } from '../shape/ring.ts';
+import { named } from '../names.ts';
 
 /** A round-cornered ground about a centre, from eight radii given as shares. */
 function roundish(centre: Spot, radius: number, shares: readonly number[]): Spot[] {
