@@ -23,6 +23,12 @@ export function toLonLat(spot: Spot): LonLat {
   ];
 }
 
+/** Back from degrees to the plane. */
+export const fromLonLat = ([lon, lat]: LonLat): Spot => ({
+  x: (lon - originLon) * metresPerDegreeLon,
+  y: (lat - originLat) * metresPerDegreeLat
+});
+
 // A spot is a position and a step from one to another alike; what these answer is what school calls them by.
 export const spot = (x: number, y: number): Spot => ({ x, y });
 export const add = (a: Spot, b: Spot): Spot => ({ x: a.x + b.x, y: a.y + b.y });
