@@ -1,103 +1,116 @@
-import type { Land } from './land.ts';
-import { add, at, cross, leftOf, minus, times, unit, type Spot } from './shape/plane.ts';
+import type { Land, LandLine } from './land.ts';
+import { at, cross, minus, unit, type Spot } from './shape/plane.ts';
+
+/** What parts the ground on its two sides: a wide road, water with greenways, or what nobody walks along. */
+export type Parting = 'road' | 'water' | 'never';
+
+/** A border that leaves a corner for `to`, along a line. */
+export interface Leaving {
+  readonly to: number;
+  readonly line: number;
+}
+
+export interface Separator extends Leaving {
+  readonly parting: Parting;
+}
 
 /**
- * Where walkers stand at the corners of the land. At a common street corner: on it. Where the avenue or the canal passes,
- * each side of it has a standing place of its own, on the walkway, and nothing joins the sides but a crossing or a bridge.
+ * What meets at the corners of the land: the streets that are walked on their line, and what separates the ground on its two
+ * sides. A corner's separators part what is around it into sectors. The edge of the land separates nothing: a railway along it
+ * is where streets end.
  */
 export class Corners {
-  /** Neighbouring corners along the avenue or the canal, anticlockwise from east, by corner. */
-  readonly barriers = new Map<number, number[]>();
-  readonly #streets = new Map<number, Set<string>>();
+  /** What separates, by corner, anticlockwise from east. */
+  readonly separators = new Map<number, Separator[]>();
+  /** Each border that a line runs along, once: its two corners and the line. */
+  readonly borders: readonly (readonly [number, number, number])[];
+  readonly #streets = new Map<number, Leaving[]>();
+  readonly #withFaceOnLeft = new Set<number>();
   readonly #land: Land;
 
   constructor(land: Land) {
     this.#land = land;
     const { mesh } = land;
+    const borders: (readonly [number, number, number])[] = [];
     for (const face of mesh.faces.keys()) {
       const ring = mesh.cornersOf(face);
       ring.forEach((a, i) => {
         const b = at(ring, i + 1);
-        const number = mesh.lineBetween(a, b);
-        if (number < 0) return;
-        const line = at(land.lines, number);
-        for (const [from, to] of [
-          [a, b],
-          [b, a]
-        ] as const) {
-          if (line.walk === 'alongside' && !this.barriersAt(from).includes(to))
-            this.barriers.set(from, [...this.barriersAt(from), to]);
-          this.#streets.set(from, (this.#streets.get(from) ?? new Set<string>()).add(line.wayClass));
-        }
+        const line = mesh.lineBetween(a, b);
+        if (line >= 0 && !this.hasLandOnLeft(b, a)) borders.push([a, b, line]);
+        this.#withFaceOnLeft.add(directed(a, b));
       });
     }
-    for (const [corner, neighbours] of this.barriers) {
-      const angle = (to: number): number => turnOf(minus(mesh.spot(to), mesh.spot(corner)));
-      this.barriers.set(
-        corner,
-        neighbours.toSorted((a, b) => angle(a) - angle(b))
-      );
+    this.borders = borders;
+    for (const [a, b, line] of borders) {
+      const parting = this.#partingOf(a, b, at(land.lines, line));
+      for (const [from, to] of [
+        [a, b],
+        [b, a]
+      ] as const) {
+        if (parting !== null) listed(this.separators, from).push({ to, line, parting });
+        else if (at(land.lines, line).walk === 'onLine') listed(this.#streets, from).push({ to, line });
+      }
+    }
+    for (const [corner, leaving] of this.separators) {
+      const angle = ({ to }: Leaving): number => turnOf(minus(mesh.spot(to), mesh.spot(corner)));
+      leaving.sort((one, other) => angle(one) - angle(other));
     }
   }
 
-  barriersAt(corner: number): readonly number[] {
-    return this.barriers.get(corner) ?? [];
+  separatorsAt(corner: number): readonly Separator[] {
+    return this.separators.get(corner) ?? [];
   }
 
-  /** Classes of the lines that meet at a corner. */
-  streetsAt(corner: number): readonly string[] {
-    return [...(this.#streets.get(corner) ?? [])];
+  /** The streets walked on their own line that leave a corner. */
+  streetsAt(corner: number): readonly Leaving[] {
+    return this.#streets.get(corner) ?? [];
   }
 
-  /** The standing place at a corner for who comes from `next`. */
-  toward(corner: number, next: Spot): { word: string; spot: Spot } {
-    const here = this.#land.mesh.spot(corner);
-    const barriers = this.barriersAt(corner);
-    const first = barriers[0];
-    if (first === undefined) return { word: `corner ${String(corner)}`, spot: here };
-    if (barriers.length === 1) {
-      const side = cross(minus(this.#land.mesh.spot(first), here), minus(next, here)) > 0 ? 'left' : 'right';
-      return this.beside(corner, first, side);
-    }
+  /** Is there land on the left of the border from a to b? */
+  hasLandOnLeft(a: number, b: number): boolean {
+    return this.#withFaceOnLeft.has(directed(a, b));
+  }
+
+  /**
+   * Between which separators does the way from a corner to `next` lie? The index of the one clockwise before it; of a
+   * single one: 0 on its left, −1 on its right.
+   */
+  sectorToward(corner: number, next: Spot): number {
+    const { mesh } = this.#land;
+    const here = mesh.spot(corner);
+    const separators = this.separatorsAt(corner);
+    if (separators.length === 1)
+      return cross(minus(mesh.spot(at(separators, 0).to), here), minus(next, here)) > 0 ? 0 : -1;
     const turn = turnOf(minus(next, here));
-    const after =
-      barriers.filter((to) => turnOf(minus(this.#land.mesh.spot(to), here)) <= turn).at(-1) ?? at(barriers, -1);
-    return this.beside(corner, after, 'left');
+    const before = separators.filter(({ to }) => turnOf(minus(mesh.spot(to), here)) <= turn).length - 1;
+    return (before + separators.length) % separators.length;
   }
 
-  /** The standing place at a corner on the left or right of the barrier that leaves it for `next`. */
-  beside(corner: number, next: number, side: 'left' | 'right'): { word: string; spot: Spot } {
-    const barriers = this.barriersAt(corner);
-    const index = barriers.indexOf(next);
+  /** Do two ways from a corner lead on rather than back, within 70° of straight? */
+  leadsOn(corner: number, one: number, other: number): boolean {
     const { mesh } = this.#land;
-    const here = mesh.spot(corner);
-    if (barriers.length === 1) {
-      const aside = times(leftOf(unit(minus(mesh.spot(next), here))), side === 'left' ? 1 : -1);
-      return { word: `corner ${String(corner)} ${side}`, spot: add(here, times(aside, this.#metres(corner, next))) };
-    }
-    const sector = side === 'left' ? index : (index - 1 + barriers.length) % barriers.length;
-    const start = at(barriers, sector);
-    const end = at(barriers, sector + 1);
-    return { word: `corner ${String(corner)} ${String(sector)}`, spot: this.#between(corner, start, end) };
+    const a = unit(minus(mesh.spot(one), mesh.spot(corner)));
+    const b = unit(minus(mesh.spot(other), mesh.spot(corner)));
+    return a.x * b.x + a.y * b.y < -0.34;
   }
 
-  #metres(a: number, b: number): number {
-    return at(this.#land.lines, this.#land.mesh.lineBetween(a, b)).walkwayMetres;
+  #partingOf(a: number, b: number, { walk, wayClass }: LandLine): Parting | null {
+    if (walk === 'alongside') return wayClass === 'canal' ? 'water' : 'road';
+    const isEdge = !this.hasLandOnLeft(a, b) || !this.hasLandOnLeft(b, a);
+    return walk === 'never' && !isEdge ? 'never' : null;
   }
+}
 
-  /** Where the walkway left of `start` meets the walkway right of `end`. */
-  #between(corner: number, start: number, end: number): Spot {
-    const { mesh } = this.#land;
-    const here = mesh.spot(corner);
-    const one = unit(minus(mesh.spot(start), here));
-    const other = unit(minus(mesh.spot(end), here));
-    const oneSide = times(leftOf(one), this.#metres(corner, start));
-    const otherSide = times(leftOf(other), -this.#metres(corner, end));
-    const turn = cross(one, other);
-    if (Math.abs(turn) < 0.35) return add(here, times(add(oneSide, otherSide), 0.5));
-    const along = cross(minus(otherSide, oneSide), other) / turn;
-    return add(add(here, oneSide), times(one, along));
-  }
+/** One number for the way from a to b: corners are far fewer than 2²⁶. */
+const directed = (a: number, b: number): number => a * 67_108_864 + b;
+
+function listed<T>(lists: Map<number, T[]>, key: number): T[] {
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  const list: T[] = [];
+  lists.set(key, list);
+  return list;
 }
 
 /** A number that grows with the angle anticlockwise from east, 0 to 4, without trigonometry. */

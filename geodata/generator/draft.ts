@@ -45,7 +45,7 @@ export interface Way {
   /** False also where only steps lead: the overpass's deck. */
   readonly stepFree: boolean;
   readonly waitSeconds: number;
-  readonly structure: 'bridge' | null;
+  readonly structure: 'bridge' | 'tunnel' | null;
 }
 
 /** A walkable piece that is no border between faces: a lane inside a compound, a park path, an overpass. */
