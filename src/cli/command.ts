@@ -11,6 +11,8 @@ export interface CommandIo {
   readonly directory: string;
   /** Aborted by Ctrl-C: stop soon, leave nothing half-written; the entry then ends with status 130. */
   readonly signal: AbortSignal;
+  /** All that is given on standard input; ends early, with what came so far, when Ctrl-C is pressed. */
+  input(): Promise<Uint8Array>;
   /** Resolves once the text is taken over by the system, so that large results do not pile up in memory. */
   out(text: string): Promise<void>;
   /** One line of progress, warning or summary; the line break is added. */

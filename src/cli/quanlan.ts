@@ -25,6 +25,16 @@ const io: CommandIo = {
   env: process.env,
   directory: process.env['INIT_CWD'] ?? process.cwd(),
   signal: interrupt.signal,
+  input: async () => {
+    const chunks: Uint8Array[] = [];
+    interrupt.signal.addEventListener('abort', () => process.stdin.destroy(), { once: true });
+    try {
+      for await (const chunk of process.stdin) chunks.push(chunk);
+    } catch (error) {
+      if (!interrupt.signal.aborted) throw error;
+    }
+    return Buffer.concat(chunks);
+  },
   out: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
   err: (line) => void process.stderr.write(`${line}\n`)
 };

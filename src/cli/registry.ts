@@ -9,6 +9,7 @@ type Load = () => Promise<{ readonly command: Command }>;
 export const commands: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['walk', () => import('./walk.ts')],
   ['coverage', () => import('./coverage.ts')],
+  ['datum', () => import('./datum.ts')],
   ['open', () => import('./open.ts')],
   ['sample', () => import('./sample.ts')],
   ['recompute', () => import('./recompute.ts')],

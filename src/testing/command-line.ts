@@ -21,12 +21,14 @@ const entry = fileURLToPath(new URL('../cli/quanlan.ts', import.meta.url));
 export function startQuanlan(
   words: readonly string[],
   directory: string,
-  env: Readonly<Record<string, string>> = {}
+  env: Readonly<Record<string, string>> = {},
+  input: string | Uint8Array | null = null
 ): Started {
   const child = spawn(process.execPath, [entry, ...words], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: { ...process.env, INIT_CWD: directory, ...env }
   });
+  if (input !== null) child.stdin.end(input);
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
@@ -49,11 +51,12 @@ export function startQuanlan(
   };
 }
 
-/** Runs `quanlan` to its end. */
+/** Runs `quanlan` to its end, with something on its standard input where given. */
 export function quanlan(
   words: readonly string[],
   directory: string,
-  env: Readonly<Record<string, string>> = {}
+  env: Readonly<Record<string, string>> = {},
+  input: string | Uint8Array | null = null
 ): Promise<Ended> {
-  return startQuanlan(words, directory, env).ended;
+  return startQuanlan(words, directory, env, input).ended;
 }
