@@ -1,0 +1,123 @@
+import type { Partner } from '../partners/partners.ts';
+import type { Random } from '../random.ts';
+import { distance } from '../shape/plane.ts';
+import { followed } from './place-names.ts';
+import type { PlaceSite } from './region-place.ts';
+import { Served } from './served.ts';
+import { grouped, type PlaceSetting } from './setting.ts';
+import { middleOfHomes, mostNeeded, nearestFree, type Taken } from './sites.ts';
+
+/** Where a micro position is: behind a compound's gate, in a shop front, in an office building or works. */
+type Setup = 'compound' | 'street' | 'office';
+const setups: readonly Setup[] = ['compound', 'street', 'office'];
+
+/** Shares of all micro positions. */
+const shareOf: Readonly<Record<Setup, number>> = { compound: 0.45, street: 0.35, office: 0.2 };
+
+/** Micro positions stand this far apart where there is room: their own small circle. */
+const ownCircleMetres = 450;
+
+const stationWord = ['党群服务站', '黨群服務站', 'Station'] as const;
+const microWord = ['微阵地', '微陣地', 'Micro-position'] as const;
+const legalWord = ['法律驿站', '法律驛站', 'Legal Stop'] as const;
+
+/**
+ * The micro positions, each in a partner's house: first a station in every community that has no hub, then the rest where
+ * homes have none near, by the shares of the three setups.
+ * @returns `count` sites; a station in a community without partners is in a house of its own
+ */
+export function openMicroPositions(
+  setting: PlaceSetting,
+  partners: readonly Partner[],
+  hubs: readonly PlaceSite[],
+  count: number,
+  taken: Taken,
+  random: Random
+): PlaceSite[] {
+  const near = new Served(setting.quarters, ownCircleMetres);
+  for (const hub of hubs) near.add(hub.seat.building.entrance);
+  const left: Record<Setup, number> = {
+    compound: Math.round(count * shareOf.compound),
+    street: Math.round(count * shareOf.street),
+    office: count - Math.round(count * shareOf.compound) - Math.round(count * shareOf.street)
+  };
+  const numbers = new Map<string, number>();
+  const hosts = new Set<Partner>();
+  const names = new Set<string>();
+  const sites: PlaceSite[] = [];
+  const settle = (site: Omit<PlaceSite, 'word' | 'kind'>): void => {
+    const { community } = site.seat;
+    const number = (numbers.get(community) ?? 0) + 1;
+    numbers.set(community, number);
+    taken.add(site.seat);
+    near.add(site.seat.building.entrance);
+    names.add(site.names.name);
+    sites.push({ word: `micro-${community}-${String(number)}`, kind: 'micro', ...site });
+  };
+
+  const pools = grouped(partners.filter(letsIn), setupOf);
+  const byCommunity = grouped(partners.filter(letsIn), ({ seat }) => seat.community);
+  const withHub = new Set(hubs.map(({ word }) => word));
+  for (const community of setting.communities) {
+    if (withHub.has(`hub-${community.code}`) || sites.length >= count) continue;
+    const homes = setting.byCommunity.get(community.code) ?? [];
+    const middle = middleOfHomes(homes);
+    const host = (byCommunity.get(community.code) ?? [])
+      .filter((partner) => setupOf(partner) !== 'office' && !taken.has(partner.seat))
+      .map((partner) => ({ partner, metres: distance(partner.seat.centre, middle) * random.between(0.6, 1.4) }))
+      .toSorted((a, b) => a.metres - b.metres || a.partner.id - b.partner.id)[0]?.partner;
+    const seat = host?.seat ?? nearestFree(homes, middle, ['public', 'mixed', 'commercial'], 400, taken);
+    if (seat === null) continue;
+    if (host !== undefined) hosts.add(host);
+    left[host === undefined ? 'street' : setupOf(host)] -= 1;
+    settle({
+      facilityKind: 'community-station',
+      names: followed(community.names, stationWord),
+      host: host?.names.name ?? null,
+      seat
+    });
+  }
+
+  // Offices are few and stand together, so that they choose first.
+  for (const setup of ['office', 'compound', 'street', 'compound'] as const) {
+    const pool = pools.get(setup) ?? [];
+    const chance = random.fork(setup);
+    for (let attempt = 0; left[setup] > 0 && sites.length < count && attempt < count * 6; attempt++) {
+      const host = mostNeeded(pool, ({ seat }) => seat, near, setup === 'office' ? 3 : 4, taken, chance);
+      if (host === null || hosts.has(host)) continue;
+      const legal = host.kind === 'law-office';
+      const compound = setup === 'compound' ? (host.seat.building.compound?.names ?? null) : null;
+      const named = followed(compound ?? host.names, legal ? legalWord : microWord);
+      if (names.has(named.name)) continue;
+      hosts.add(host);
+      left[setup] -= 1;
+      settle({
+        facilityKind: legal ? 'legal-station' : 'micro-position',
+        names: named,
+        host: host.names.name,
+        seat: host.seat
+      });
+    }
+  }
+  // What one setup had no room for, the others take.
+  const rest = setups.flatMap((setup) => pools.get(setup) ?? []);
+  for (const host of rest) {
+    if (sites.length >= count) break;
+    const named = followed(host.names, microWord);
+    if (hosts.has(host) || taken.has(host.seat) || names.has(named.name)) continue;
+    hosts.add(host);
+    settle({ facilityKind: 'micro-position', names: named, host: host.names.name, seat: host.seat });
+  }
+  return sites;
+}
+
+/** Where a micro position in this partner's house would be. */
+function setupOf({ kind, seat: { building } }: Partner): Setup {
+  if (kind === 'property-company' || kind === 'owners-committee') return 'compound';
+  return building.use === 'mixed' || building.use === 'commercial' ? 'street' : 'office';
+}
+
+/** Whose doors anybody may walk through: not a school's, and a street's offices have the street's hub. */
+function letsIn({ kind }: Partner): boolean {
+  return kind !== 'government-office' && kind !== 'school' && kind !== 'kindergarten';
+}
