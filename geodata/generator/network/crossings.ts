@@ -35,21 +35,20 @@ export function crossings(table: Table, signalAt: ReadonlySet<number>): Piece[] 
 export function hasSignal({ draft, corners }: Pick<Table, 'draft' | 'corners'>, corner: number): boolean {
   const separators = corners.separatorsAt(corner);
   if (separators.length === 0 || separators.some(({ parting }) => parting !== 'road')) return false;
-  if (separators.length > 2) return true;
+  if (separators.length !== 2) return true;
   return corners.streetsAt(corner).some(({ line }) => crossesAtSignal.includes(at(draft.land.lines, line).wayClass));
 }
 
-/** At a signal: over the road, or over each arm of a junction. Where a wide road ends one walks round its end. */
+/** At a signal: over the road, or over each arm of a junction. Where a wide road ends, or leaves the land, there is one too. */
 function overRoads(table: Table, corner: number, signalAt: ReadonlySet<number>): Piece[] {
   const separators = table.corners.separatorsAt(corner);
-  const waits = hasSignal(table, corner) || signalAt.has(corner);
-  if (!waits && separators.length > 1) return [];
+  if (!hasSignal(table, corner) && !signalAt.has(corner)) return [];
   const arms = separators.length === 2 ? separators.slice(0, 1) : separators;
   return arms.flatMap((arm) =>
     across(table, corner, arm, {
       ...way(table, arm.line),
       wayClass: 'crossing',
-      waitSeconds: waits ? signalSeconds : 0,
+      waitSeconds: signalSeconds,
       structure: null
     })
   );

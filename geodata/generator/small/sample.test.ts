@@ -56,7 +56,9 @@ describe('bytes', () => {
 
   test('the generator uses no function whose last digit differs between machines', () => {
     const folder = new URL('..', import.meta.url);
-    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.ts') && !name.endsWith('.test.ts')
+    );
     expect(sources.length).toBeGreaterThan(15);
     for (const name of sources) {
       const words = readFileSync(new URL(name, folder), 'utf8').match(/Math\.\w+/g) ?? [];
