@@ -4,6 +4,8 @@ import { leastHomes, mostHomes } from '../cells.ts';
 import type { Draft, DraftBuilding } from '../draft.ts';
 import { edgeKey } from '../shape/mesh.ts';
 import { named } from '../names.ts';
+import { bordersOf } from '../units/border-rings.ts';
+import { gridNames, microNames, padded } from '../units/unit-names.ts';
 import { communityNames, sites, streetNames } from './plan.ts';
 import { at, distance, toLonLat } from '../shape/plane.ts';
 import { centreOf, contains } from '../shape/ring.ts';
@@ -60,25 +62,6 @@ export function layUnits(draft: Draft): { units: UnitData[]; unitOf: Map<DraftBu
     }
   });
   return { units, unitOf };
-}
-
-const padded = (number: number, digits: number): string => String(number).padStart(digits, '0');
-
-function gridNames(community: Names, grid: number): Names {
-  return named(
-    `${community.hans ?? ''}第${String(grid)}网格`,
-    `${community.hant ?? ''}第${String(grid)}網格`,
-    `${community.en ?? ''} Grid ${String(grid)}`
-  );
-}
-
-function microNames(community: Names, grid: number, micro: number): Names {
-  const number = `${String(grid)}-${String(micro)}`;
-  return named(
-    `${community.hans ?? ''}${number}微网格`,
-    `${community.hant ?? ''}${number}微網格`,
-    `${community.en ?? ''} Micro-grid ${number}`
-  );
 }
 
 function shareBuildings(draft: Draft, faces: readonly number[]): Map<number, DraftBuilding[]> {
@@ -149,32 +132,7 @@ function sharedMetres(draft: Draft, one: Cell, other: Cell): number {
 
 /** The outer border of faces put together, as corner numbers anticlockwise. Throws when they fall apart or hold a hole. */
 function unionOf(draft: Draft, faces: readonly number[]): number[] {
-  return chained(withoutPairs(draft.land.mesh, faces));
-}
-
-function withoutPairs(mesh: Draft['land']['mesh'], faces: readonly number[]): Map<number, number> {
-  const directed = new Set<string>();
-  const steps: [number, number][] = [];
-  for (const face of faces) {
-    const ring = mesh.cornersOf(face);
-    ring.forEach((a, i) => {
-      const b = at(ring, i + 1);
-      directed.add(`${String(a)}>${String(b)}`);
-      steps.push([a, b]);
-    });
-  }
-  const outer = steps.filter(([a, b]) => !directed.has(`${String(b)}>${String(a)}`));
-  const next = new Map(outer);
-  if (next.size !== outer.length) throw new Error(`Faces ${faces.join(', ')} touch themselves at a corner`);
-  return next;
-}
-
-function chained(next: ReadonlyMap<number, number>): number[] {
-  const start = at([...next.keys()], 0);
-  const ring = [start];
-  for (let corner = next.get(start); corner !== undefined && corner !== start; corner = next.get(corner))
-    ring.push(corner);
-  if (ring.length !== next.size)
-    throw new Error(`A unit falls into parts or has a hole (${String(ring.length)} of ${String(next.size)} corners)`);
+  const [ring, ...others] = bordersOf(draft.land.mesh, faces);
+  if (ring === undefined || others.length > 0) throw new Error(`Faces ${faces.join(', ')} fall apart or hold a hole`);
   return ring;
 }
