@@ -2,45 +2,23 @@ import { describe, expect, test } from 'vitest';
 import type { CompoundData, DistrictData } from '#lib/core/district/district-data.ts';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import type { ServiceKind } from '#lib/core/places/service-kind.ts';
-import { barriersOf } from '#lib/core/walk/barriers.ts';
-import { walkModel, type WalkSubject } from '#lib/core/walk/model.ts';
-import { buildNetwork } from '#lib/core/walk/network.ts';
-import { optionsOfPlace } from '#lib/core/walk/options.ts';
-import { paces, walkDeciseconds, type WalkerClass } from '#lib/core/walk/pace.ts';
+import type { WalkerClass } from '#lib/core/walk/pace.ts';
 import type { StreetEdge } from '#lib/core/walk/street-edge.ts';
+import { engineWalk } from '#testing/engine-walk.ts';
 import { answerSheet, plantedGaps, type Remedy } from './answers.ts';
 import { sampleDistrict } from '../sample.ts';
 
 const sample = sampleDistrict();
 const gaps = plantedGaps(sample);
 
-/** Seconds from each building to the nearest place of a kind, by the walk engine. */
+/** Seconds from each building to the nearest place of a kind, by the product's engine. */
 function secondsTo(
   service: ServiceKind,
   walker: WalkerClass,
   edges: readonly StreetEdge[],
   compounds: readonly CompoundData[]
 ): Map<number, number> {
-  const subjects = (
-    things: readonly { id: number; entrance: LonLat | null; compound: number | null }[]
-  ): WalkSubject[] => things.map(({ id, entrance, compound }) => ({ id, position: entrance ?? [0, 0], compound }));
-  const model = walkModel(
-    buildNetwork(edges, compounds),
-    compounds,
-    subjects(sample.buildings),
-    subjects(sample.places),
-    // As the product walks it, with the canal in the way.
-    { barriers: barriersOf(sample.baseFeatures) }
-  );
-  const { metresPerSecond, access } = paces[walker];
-  const nearest = new Map<number, number>();
-  for (const place of sample.places.filter((candidate) => candidate.services.includes(service))) {
-    for (const option of optionsOfPlace(model, place.id, access, 36_000)) {
-      const seconds = walkDeciseconds(option.paceDecimetres, option.fixedDeciseconds, metresPerSecond) / 10;
-      if (seconds < (nearest.get(option.building) ?? Infinity)) nearest.set(option.building, seconds);
-    }
-  }
-  return nearest;
+  return engineWalk(sample, { edges, compounds }).secondsTo((place) => place.services.includes(service), walker);
 }
 
 function withGate(compounds: readonly CompoundData[], opened: (gate: number) => boolean): CompoundData[] {
