@@ -62,7 +62,21 @@ export function drawServices(setting: PlaceSetting, places: readonly RegionPlace
     if (place.facilityKind === 'legal-station') place.services = inOrder([...place.services, 'legal']);
     if (place.services.length === 0) place.services = [drawn.pick(['party-member', 'culture-sports', 'daily-life'])];
   }
-  for (const kind of serviceKinds) tune(setting, places, kind, random.fork(`tune ${kind}`));
+  const served = new Map(serviceKinds.map((kind) => [kind, tuned(setting, places, kind, random.fork(`tune ${kind}`))]));
+  doubleUp(places, served, random.fork('second kinds'));
+}
+
+/** Most micro positions that are left with one kind get a second one, of which the homes round about have enough. */
+function doubleUp(places: readonly RegionPlace[], served: ReadonlyMap<ServiceKind, Served>, random: Random): void {
+  for (const place of places) {
+    const spot = place.seat.building.entrance;
+    if (place.kind !== 'micro' || place.services.length > 1 || random.chance(0.25)) continue;
+    const plenty = serviceKinds.filter(
+      (kind) => !place.services.includes(kind) && kind !== 'legal' && served.get(kind)?.gain(spot) === 0
+    );
+    if (plenty.length === 0) continue;
+    place.services = inOrder([...place.services, random.pick(plenty)]);
+  }
 }
 
 function sortOf({ kind, facilityKind }: RegionPlace): keyof typeof chances {
@@ -70,8 +84,8 @@ function sortOf({ kind, facilityKind }: RegionPlace): keyof typeof chances {
   return facilityKind === 'community-station' ? 'station' : 'micro';
 }
 
-/** Adds a kind to micro positions, or takes it from them, until its share of homes is about the wanted one. */
-function tune(setting: PlaceSetting, places: readonly RegionPlace[], kind: ServiceKind, random: Random): void {
+/** Adds a kind to micro positions, or takes it from them, until its share of homes is about the wanted one. Answers who is served then. */
+function tuned(setting: PlaceSetting, places: readonly RegionPlace[], kind: ServiceKind, random: Random): Served {
   const served = new Served(setting.quarters);
   const urbanityOf = new Map(setting.quarters.map(({ microGrid, urbanity }) => [microGrid, urbanity]));
   const micros = places.filter((place) => place.kind === 'micro' && isOpen(place));
@@ -80,13 +94,13 @@ function tune(setting: PlaceSetting, places: readonly RegionPlace[], kind: Servi
   const spotOf = (place: RegionPlace) => place.seat.building.entrance;
   for (let step = 0; step < places.length * 2 && served.share < wantedShares[kind] - 0.01; step++) {
     const free = micros.filter(({ services }) => !services.includes(kind) && services.length < kindsAtMost);
-    if (free.length === 0) return;
+    if (free.length === 0) break;
     const drawn = [0, 1, 2].map(() => random.pick(free));
     // Care is scarcer at the edge.
     const worth = (place: RegionPlace): number =>
       served.gain(spotOf(place)) * (kind === 'care' ? 0.2 + (urbanityOf.get(place.seat.microGrid) ?? 0) : 1);
     const [best] = drawn.toSorted((a, b) => worth(b) - worth(a));
-    if (best === undefined) return;
+    if (best === undefined) break;
     best.services = inOrder([...best.services, kind]);
     served.add(spotOf(best));
   }
@@ -95,13 +109,14 @@ function tune(setting: PlaceSetting, places: readonly RegionPlace[], kind: Servi
       ({ services, facilityKind }) =>
         services.includes(kind) && services.length > 1 && mainKinds[facilityKind]?.includes(kind) !== true
     );
-    if (offering.length === 0) return;
+    if (offering.length === 0) break;
     const drawn = [0, 1, 2].map(() => random.pick(offering));
     const [best] = drawn.toSorted((a, b) => served.loss(spotOf(b)) - served.loss(spotOf(a)));
-    if (best === undefined) return;
+    if (best === undefined) break;
     best.services = best.services.filter((one) => one !== kind);
     served.remove(spotOf(best));
   }
+  return served;
 }
 
 /** Kinds once each, in the product's order. */
