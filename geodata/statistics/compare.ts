@@ -3,17 +3,19 @@
  *
  *     node geodata/statistics/compare.ts <town> <town> …
  *
- * A town is `small`, or a file: the JSON of `quanlan sample`, OpenStreetMap as .osm.pbf or .osm, GeoJSON lines.
+ * A town is a size the generator knows (`small` …), or a file: the JSON of `quanlan sample`, OpenStreetMap as .osm.pbf or .osm, GeoJSON lines.
  * Each column is one town; quartiles are printed lower–median–upper. What a figure means is said in `figures.ts`.
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { defaultSeed, generateSample } from '../generator/sample.ts';
+import { defaultSeed, generateSample, sampleSizes } from '../generator/sample.ts';
 import { townFigures, type Quartiles, type TownFigures } from './figures.ts';
 import { townOf, type Town } from './towns.ts';
 
-const townFor = async (word: string): Promise<Town> =>
-  word === 'small' ? generateSample({ seed: defaultSeed, size: word }) : townOf(readFileSync(word));
+async function townFor(word: string): Promise<Town> {
+  const size = sampleSizes.find((known) => known === word);
+  return size === undefined ? townOf(readFileSync(word)) : generateSample({ seed: defaultSeed, size });
+}
 
 const whole = (value: number): string => String(Math.round(value));
 const two = (value: number): string => value.toFixed(2);
@@ -39,7 +41,8 @@ const rows: readonly (readonly [string, (figures: TownFigures) => string])[] = [
 ];
 
 const words = process.argv.slice(2);
-if (words.length === 0) throw new Error('Name the towns: small, or files of OSM, GeoJSON lines or a generated sample.');
+if (words.length === 0)
+  throw new Error(`Name the towns: ${sampleSizes.join(', ')}, or files of OSM, GeoJSON lines or a generated sample.`);
 const towns: TownFigures[] = [];
 for (const word of words) {
   const { edges, buildings } = await townFor(word);
