@@ -18,7 +18,7 @@ export interface DemonstrationArea {
 const areaWord = ['示范片区', '示範片區', 'Demonstration Area'] as const;
 
 /**
- * Draws areas of some neighbouring grids each, no grid in two of them, no two in one community.
+ * Draws areas of some neighbouring grids of one street each, no grid in two of them, no two begun in one community.
  * @returns up to `count`; fewer where the grids do not give them
  */
 export function drawAreas(setting: PlaceSetting, count: number, random: Random): DemonstrationArea[] {
@@ -31,13 +31,17 @@ export function drawAreas(setting: PlaceSetting, count: number, random: Random):
   const ownerOf = new Map<string, string>();
   for (const [code, steps] of borders) for (const step of steps) ownerOf.set(wordOf(step), code);
   const communities = new Map(setting.communities.map((unit) => [unit.code, unit]));
+  const streetOf = new Map(
+    setting.grids.map(({ code, parent }) => [code, communities.get(parent ?? '')?.parent ?? ''])
+  );
   const used = new Set<string>();
   const areas: DemonstrationArea[] = [];
   for (const seed of shuffled(setting.grids, random)) {
     if (areas.length >= count) break;
     const community = communities.get(seed.parent ?? '');
     if (community === undefined || used.has(community.code) || used.has(seed.code) || !borders.has(seed.code)) continue;
-    const grids = grow(seed.code, random.whole(4, 8), borders, ownerOf, used);
+    const mayJoin = (grid: string): boolean => !used.has(grid) && streetOf.get(grid) === community.parent;
+    const grids = grow(seed.code, random.whole(4, 8), borders, ownerOf, mayJoin);
     const ring = unionRing(grids, borders);
     if (grids.length < 3 || ring === null) continue;
     used.add(community.code);
@@ -73,7 +77,7 @@ function grow(
   count: number,
   borders: ReadonlyMap<string, readonly Step[]>,
   ownerOf: ReadonlyMap<string, string>,
-  used: ReadonlySet<string>
+  mayJoin: (grid: string) => boolean
 ): string[] {
   let grids = [seed];
   const refused = new Set<string>();
@@ -81,7 +85,7 @@ function grow(
     const common = new Map<string, number>();
     for (const step of grids.flatMap((grid) => borders.get(grid) ?? [])) {
       const owner = ownerOf.get(wordOf(backOf(step)));
-      if (owner === undefined || grids.includes(owner) || refused.has(owner) || used.has(owner)) continue;
+      if (owner === undefined || grids.includes(owner) || refused.has(owner) || !mayJoin(owner)) continue;
       common.set(owner, (common.get(owner) ?? 0) + 1);
     }
     const next = [...common.entries()].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0];

@@ -171,7 +171,8 @@ describe('demonstration areas', () => {
     const grids = register.areas.flatMap((area) => area.grids);
     expect(new Set(grids).size).toBe(grids.length);
     expect(new Set(register.areas.map((area) => area.names.name)).size).toBe(10);
-    for (const { ring, grids: members } of register.areas) {
+    for (const { ring, street, grids: members } of register.areas) {
+      for (const grid of members) expect(grid.startsWith(street), grid).toBe(true);
       expect(members.length).toBeGreaterThanOrEqual(3);
       expect(ring[0]).toEqual(ring.at(-1));
       expect(new Set(ring.map(String)).size).toBe(ring.length - 1);

@@ -5,7 +5,7 @@ import { followed } from './place-names.ts';
 import type { PlaceSite } from './region-place.ts';
 import { Served } from './served.ts';
 import { grouped, type PlaceSetting } from './setting.ts';
-import { middleOfHomes, mostNeeded, nearestFree, type Taken } from './sites.ts';
+import { isPublic, middleOfHomes, mostNeeded, nearestFree, type Taken } from './sites.ts';
 
 /** Where a micro position is: behind a compound's gate, in a shop front, in an office building or works. */
 type Setup = 'compound' | 'street' | 'office';
@@ -63,7 +63,7 @@ export function openMicroPositions(
     const homes = setting.byCommunity.get(community.code) ?? [];
     const middle = middleOfHomes(homes);
     const host = (byCommunity.get(community.code) ?? [])
-      .filter((partner) => setupOf(partner) !== 'office' && !taken.has(partner.seat))
+      .filter((partner) => setupOf(partner) !== 'office' && isPublic(partner.seat) && !taken.has(partner.seat))
       .map((partner) => ({ partner, metres: distance(partner.seat.centre, middle) * random.between(0.6, 1.4) }))
       .toSorted((a, b) => a.metres - b.metres || a.partner.id - b.partner.id)[0]?.partner;
     const seat = host?.seat ?? nearestFree(homes, middle, ['public', 'mixed', 'commercial'], 400, taken);
@@ -117,7 +117,9 @@ function setupOf({ kind, seat: { building } }: Partner): Setup {
   return building.use === 'mixed' || building.use === 'commercial' ? 'street' : 'office';
 }
 
-/** Whose doors anybody may walk through: not a school's, and a street's offices have the street's hub. */
-function letsIn({ kind }: Partner): boolean {
-  return kind !== 'government-office' && kind !== 'school' && kind !== 'kindergarten';
+/** Who may host: not a school, whose guests are children; a street's offices have the street's hub; somebody must get in. */
+function letsIn({ kind, seat }: Partner): boolean {
+  const gates = seat.building.compound?.gates ?? [];
+  const shut = gates.length > 0 && gates.every(({ state }) => state === 'closed');
+  return !shut && kind !== 'government-office' && kind !== 'school' && kind !== 'kindergarten';
 }

@@ -4,9 +4,9 @@ import type { Quarter } from './setting.ts';
 
 /**
  * Straight metres that a quarter of an hour at 1.0 m/s is taken for while places are laid out: 900 m of walking over a mean
- * detour of some 1.4. An estimate, only to lay out by; what is reached is measured with the walk engine.
+ * detour of some 1.5, gates and barriers included. An estimate, only to lay out by; what is reached is measured with the walk engine.
  */
-export const reachMetres = 650;
+export const reachMetres = 600;
 
 /** How many places serve each quarter, as the crow flies; kept while places come and go. */
 export class Served {

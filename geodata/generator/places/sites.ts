@@ -8,7 +8,7 @@ import type { PlaceSetting, Quarter, Settled } from './setting.ts';
 export type Taken = Set<Settled>;
 
 /** Can anybody get in from the street: no wall, or a wall with an open gate? */
-function isPublic({ building: { compound } }: Settled): boolean {
+export function isPublic({ building: { compound } }: Settled): boolean {
   return compound === null || compound.gates.some((gate) => gate.state === 'open');
 }
 
