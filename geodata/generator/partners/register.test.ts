@@ -8,7 +8,7 @@ import { Random } from '../random.ts';
 import { stateOf } from './agreements.ts';
 import { apportion } from './apportion.ts';
 import { registerPartners } from './partners.ts';
-import { districtRegister, drawRegister, lendersIn, withFreeRoom } from './register.ts';
+import { cityRegister, districtRegister, drawRegister, lendersIn, withFreeRoom } from './register.ts';
 import { registerFiles } from './register-files.ts';
 
 const setting = placeSetting(settledMade(1));
@@ -49,6 +49,11 @@ describe('totals', () => {
     expect(posts.map(({ grid }) => grid)).toEqual(setting.grids.map(({ code }) => code));
     expect(sum(posts, 'grid_heads')).toBe(setting.grids.length);
     expect(sum(posts, 'micro_grid_posts')).toBe(setting.quarters.length);
+  });
+
+  test('a city has four times a district’s', () => {
+    expect(cityRegister.qualifications).toEqual(districtRegister.qualifications.map((total) => 4 * total));
+    expect([cityRegister.branches, cityRegister.areas]).toEqual([972, 40]);
   });
 
   test('whole things are shared without one lost', () => {
