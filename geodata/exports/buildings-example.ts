@@ -14,8 +14,9 @@ const useNames: Readonly<Record<BuildingUse, string>> = {
 };
 
 /**
- * The buildings whose unit's code begins with `within` (a street; '' for all) as a shapefile in GBK without a .cpg: the table's code page mark, 0x4D, is all that
- * tells. Easting without zone number; two column names are cut in their eleventh byte.
+ * The buildings whose unit's code begins with `within` (a street; '' for all) as a shapefile in GBK without a .cpg: the
+ * table's code page mark, 0x4D, is all that tells. Easting without zone number; two column names are longer than the ten
+ * bytes there are, and cut.
  */
 export function buildingsExample(district: DistrictData, within: string): ExampleFile[] {
   const buildings = district.buildings.filter(({ unit }) => unit.startsWith(within));

@@ -23,9 +23,9 @@ const mostMessesInRow = 2;
 
 /**
  * The places as a table that went through Excel, in GBK, and its answer sheet. Wrong on purpose: a title, a note and an
- * empty line before a header of two rows with the leftovers of merged cells; one row twice; empty lines; a line of totals; and in about a third of the rows
- * one or two of `placeMesses`. Positions are GCJ-02, some BD-09. The sheet lists each mess by line and field with the right value,
- * and the right values of every row with its position in WGS84.
+ * empty line before a header of two rows with the leftovers of merged cells; one row twice; empty lines; a line of totals;
+ * and in about a third of the rows one or two of `placeMesses`. Positions are GCJ-02, some BD-09. The sheet lists each
+ * mess by line and field with the right value, and the right values of every row with its position in WGS84.
  */
 export function placesExample(district: DistrictData): ExampleFile[] {
   const places = district.places.filter(({ validTo }) => validTo === null || validTo > district.dataDate);

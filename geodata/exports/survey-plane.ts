@@ -5,8 +5,8 @@ import type { LonLat } from '../../src/lib/core/geometry/lon-lat.ts';
 
 /**
  * The two ways a survey office in Zhenjiang (3-degree strip about 120° E) writes the same plane. With the zone before the easting
- * (8 digits: 40 454 321) is what the national land survey and its successors prescribe, so that sheets of two strips
- * cannot be mistaken for one another; without it (6 digits) is what the city's own drawings carry.
+ * (8 digits: 40 445 342) is how data leave the city, as those of the national land survey do, so that two strips
+ * cannot be mistaken for one another; without it (6 digits) is how drawings stay within it.
  */
 export const surveyPlanes = {
   zone40: { epsg: 4528, name: 'CGCS2000_3_Degree_GK_Zone_40' },

@@ -1,5 +1,5 @@
-import { rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { exampleFiles } from '#geodata/exports/example-files.ts';
 import { defaultSeed, generateSample, sampleSizes } from '#geodata/generator/sample.ts';
 import { connect } from '#lib/server/db/connect.ts';
 import { DistrictExists } from '#lib/server/db/districts.ts';
@@ -10,20 +10,26 @@ import { readSettings } from '#lib/server/settings.ts';
 import { readArguments } from './arguments.ts';
 import { DataProblem, UsageProblem, type Command } from './command.ts';
 import { progressLines } from './progress-lines.ts';
+import { writeAllGiven, writeGiven } from './write-given.ts';
 
 export const command: Command = {
   name: 'sample',
   summary: 'Makes the synthetic sample district from a seed; the same seed gives the same bytes on every machine.',
   usage: [
-    'sample [--seed N] [--size small] [--out FILE.json]',
+    'sample [--seed N] [--size small] [--out FILE.json | --examples DIR [--whole]]',
     `  --seed N         a whole number from 0 (default ${defaultSeed}, the bundled sample)`,
     `  --size SIZE      ${sampleSizes.join(' | ')}`,
     '  --out FILE.json  writes the district as JSON instead of into the database',
+    '  --examples DIR   writes the worked examples for the importer (geodata/examples/README.md) instead; of buildings and',
+    '                   micro-grids those of one street, with --whole all',
     'Prints JSON: what the district holds, and the walk options computed.'
   ].join('\n'),
   example: 'sample --out sample.json',
   async run(args, io) {
-    const given = readArguments(args, { values: ['seed', 'size', 'out'] });
+    const given = readArguments(args, { values: ['seed', 'size', 'out', 'examples'], flags: ['whole'] });
+    if (given.value('out') !== null && given.value('examples') !== null) {
+      throw new UsageProblem('--out and --examples are two different outputs; give one of them.');
+    }
     const size = given.oneOf('size', sampleSizes) ?? 'small';
     const seed = seedOf(given.value('seed'));
     const district = generateSample({ seed, size });
@@ -41,14 +47,17 @@ export const command: Command = {
     const out = given.value('out');
     if (out !== null) {
       const file = resolve(io.directory, out);
-      await writeFile(file, `${JSON.stringify(district)}\n`).catch(async (error: unknown) => {
-        // What a full disk cut off is not left behind to be taken for the whole; a device or a pipe is let be.
-        const half = await stat(file).catch(() => null);
-        if (half?.isFile() === true) await rm(file, { force: true });
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new Error(`cannot write ${file} (${reason}); name a file in a directory that exists and may be written`);
-      });
+      await writeGiven(file, `${JSON.stringify(district)}\n`);
       await io.out(`${JSON.stringify({ ...made, file })}\n`);
+      return 0;
+    }
+    const examples = given.value('examples');
+    if (examples !== null) {
+      const files = await writeAllGiven(
+        resolve(io.directory, examples),
+        exampleFiles(district, given.flags.has('whole'))
+      );
+      await io.out(`${JSON.stringify({ ...made, files })}\n`);
       return 0;
     }
     const connection = await connect(readSettings(io.env, io.directory), { say: io.err });
