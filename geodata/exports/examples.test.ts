@@ -112,6 +112,43 @@ describe('places out of Excel', () => {
     }
   });
 
+  test('each mess is what its name says', () => {
+    const of = (what: string) => {
+      const mess = sheet.messes.find((each) => each.what === what);
+      if (mess === undefined) throw new Error(`no ${what} in the sheet`);
+      return mess;
+    };
+    for (const { fields, written, right } of sheet.messes) if (fields !== null) expect(written).not.toEqual(right);
+    expect(of('lon-lat-exchanged').written).toEqual(of('lon-lat-exchanged').right?.toReversed());
+    expect(of('both-in-one-cell').written).toEqual([of('both-in-one-cell').right?.join(','), '']);
+    expect(of('degree-sign').written).toEqual([
+      expect.stringMatching(/^119\.\d{6}°E$/),
+      expect.stringMatching(/^32\.\d{6}°N$/)
+    ]);
+    const { written, right } = of('degrees-minutes-seconds');
+    written.forEach((text, index) => {
+      const [degrees = 0, minutes = 0, seconds = 0] = text.split(/[°′″]/).map(Number);
+      expect(degrees + minutes / 60 + seconds / 3600).toBeCloseTo(Number(right?.[index]), 6);
+    });
+    expect(of('full-width-position').written.map((text) => text.normalize('NFKC'))).toEqual(
+      of('full-width-position').right
+    );
+    expect(of('full-width-digits').written.map((text) => text.normalize('NFKC'))).toEqual(
+      of('full-width-digits').right
+    );
+    expect(of('trailing-blanks').written[0]).toBe(`${of('trailing-blanks').right?.[0]} \u3000`);
+    // Excel's own answer for 1 January 2025.
+    expect(of('day-as-excel-number')).toMatchObject({ written: ['45658'], right: ['2025/1/1'] });
+    expect(of('row-twice').right).toBeNull();
+  });
+
+  test('the sheet’s rows are the district’s places', () => {
+    sheet.rows.forEach(({ line: _line, name: _name, position, ...row }, index) => {
+      const place = district.places[index];
+      expect(place).toMatchObject({ ...row, ...(position === null ? {} : { position }) });
+    });
+  });
+
   test('with the messes put right the file says what the sheet says; every other line is in the sheet', () => {
     const wrong = new Map(
       sheet.messes.flatMap(({ line: at, fields, right }) =>

@@ -42,6 +42,11 @@ describe('datum', () => {
     expect(out).toBe('点,lon,lat\r\n渡口,120.0000000,30.0000000\r\n');
   });
 
+  test('what rounds to nothing has no sign', async () => {
+    const { out } = await datum(['--from', 'wgs84', '--to', 'cgcs2000'], 'lon,lat\n-0.00000001,-0.0000001\n');
+    expect(out).toBe('lon,lat\r\n0.0000000,-0.0000001\r\n');
+  });
+
   test('--json is an array with the CSV’s names', async () => {
     const { out } = await datum([...toGcj02, '--json'], 'id,lon,lat\na,-8.61,41.15\nb,2.35,48.85\n');
     expect(JSON.parse(out)).toEqual([

@@ -86,8 +86,13 @@ function datumOf(args: Arguments, name: 'from' | 'to'): Datum {
 /** The row's values with its position written in at 7 decimals; all other values as they came. */
 function withPosition(row: CsvRow, { lonAt, latAt }: Positions, [lon, lat]: LonLat): string[] {
   return row.values.map((value, index) =>
-    index === lonAt ? lon.toFixed(7) : index === latAt ? lat.toFixed(7) : value
+    index === lonAt ? sevenDecimals(lon) : index === latAt ? sevenDecimals(lat) : value
   );
+}
+
+/** Never "-0.0000000": what is rounded to nothing has no sign. */
+function sevenDecimals(degrees: number): string {
+  return degrees.toFixed(7).replace(/^-(0\.0+)$/, '$1');
 }
 
 function readPositions(bytes: Uint8Array, lonColumn: string, latColumn: string): Reading<Positions> {
