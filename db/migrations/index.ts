@@ -7,6 +7,7 @@ import * as walk from './0005_walk.ts';
 import * as answers from './0006_answers.ts';
 import * as upkeep from './0007_upkeep.ts';
 import * as listings from './0008_listings.ts';
+import * as statistics from './0009_statistics.ts';
 
 /** Forward only, in order, legal on embedded PGlite and on PostgreSQL 15 with PostGIS 3.3. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -17,5 +18,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005_walk': walk,
   '0006_answers': answers,
   '0007_upkeep': upkeep,
-  '0008_listings': listings
+  '0008_listings': listings,
+  '0009_statistics': statistics
 };

@@ -104,6 +104,7 @@ export async function finish(
   return db.transaction().execute(async (trx) => {
     await holdUnfinished(trx, district, recompute);
     await walkOptions.deriveCellNearest(trx, district, recompute);
+    await statistics.refresh(trx, ['cellNearest']);
     signal?.throwIfAborted();
     await unitTotals.add(trx, district, recompute);
     signal?.throwIfAborted();
