@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Random } from '../random.ts';
 import { defaultSeed, sampleDistrict } from '../sample.ts';
 import { board } from './board.ts';
+import { logMonths } from './calendar.ts';
 import { issueGround, type IssueGround } from './ground.ts';
 import type { PlantedHotspot } from './hotspots.ts';
 import type { IssueKind } from './kinds.ts';
@@ -191,4 +192,20 @@ describe.each(cases)('planted in $name', (one) => {
     expect(inGrid(own)).toBeGreaterThan(0.93);
     expect(inGrid(others)).toBeLessThan(0.9);
   });
+});
+
+test('at a district’s scale each month tells: all grids hot in every month of the peak, next to none before and after', () => {
+  for (const one of cases.filter(({ ground }) => ground.grids.length > 100))
+    for (const hotspot of one.log.answers.hotspots) {
+      const outside: number[] = [];
+      for (const month of logMonths) {
+        const z = heat(one, hotspot, month, month);
+        if (month >= hotspot.peakFrom && month <= hotspot.peakTo)
+          expect(Math.min(...z), `${hotspot.kind} ${month}`).toBeGreaterThan(1.96);
+        else if (month < hotspot.from || month > hotspot.to) outside.push(...z);
+      }
+      // A few issues a month: chance alone lifts one grid in a hundred and more.
+      const hot = outside.filter((z) => z > 2.58).length;
+      expect(hot / outside.length, hotspot.kind).toBeLessThan(0.05);
+    }
 });

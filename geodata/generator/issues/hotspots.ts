@@ -75,7 +75,10 @@ export const diligence = { source: 'patrol', factor: 3.5 } as const;
 /** What is planted, and how much it raises a rate. */
 export interface Planting {
   readonly answers: IssueAnswers;
-  /** Times the usual rate of a kind in a grid, by month of the log; null where nothing is planted. */
+  /**
+   * Times the usual rate of a kind in a grid, by month of the log, and nothing by chance besides: in a hotspot, and all 1 in the
+   * grids next to it, so that it emerges when the sheet says so. Null where nothing is planted.
+   */
   raised(grid: string, kind: IssueKind): readonly number[] | null;
 }
 
@@ -103,6 +106,11 @@ export function plantIssues(
       const lift = Math.max(1, 1 / usual(grid, course.kind));
       const raised = logMonths.map((_, m) => (course.factors[m - first] ?? 0) * lift || 1);
       factors.set(`${codeAt(ground, grid)} ${course.kind}`, raised);
+    }
+    const still = logMonths.map(() => 1);
+    for (const grid of cluster.flatMap((one) => around(ground, one))) {
+      const key = `${codeAt(ground, grid)} ${course.kind}`;
+      if (!factors.has(key)) factors.set(key, still);
     }
     const factor = Math.max(...course.factors);
     const monthAt = (index: number): string => logMonths[first + index] ?? course.from;

@@ -62,11 +62,7 @@ export function logIssues(ground: IssueGround, random: Random): IssueLog {
       const mean = expected[g]?.[k] ?? 0;
       if (rhythm === undefined || mean === 0) return;
       const planted = raised(grid.code, kind);
-      // A planted factor is to be found as it was planted: the month's own unevenness would blur it.
-      const months = logMonths.map((_, m) => {
-        const uneven = unevenness(3, own);
-        return planted === null || planted[m] === 1 ? uneven : (planted[m] ?? 1);
-      });
+      const months = planted ?? logMonths.map(() => unevenness(3, own));
       drawn.push(...drawKind({ grid, g, kind, rhythm, mean, months, diligent }, own));
     });
   });
