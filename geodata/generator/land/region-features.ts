@@ -1,0 +1,71 @@
+import { named } from '../names.ts';
+import { add, at, leftOf, minus, spot, times, unit, type Spot } from '../shape/plane.ts';
+import type { CutLand } from './land-cutter.ts';
+import type { Course, LandBlock, NamedGround, RegionFeatures } from './region-land.ts';
+import { hillNames, lakeNames } from './zone-plan.ts';
+
+/** The river beyond the dykes, the islands in it, and the named hills and lakes among the blocks. */
+export function featuresOf(
+  land: CutLand,
+  courses: readonly Course[],
+  blocks: readonly LandBlock[],
+  scale: number
+): RegionFeatures {
+  const dyke = land.sides.findLast(({ style, path }) => style === 'footway' && path.length > 60)?.path ?? [];
+  const dykeLine = land.sides.findLast(({ style, path }) => style === 'footway' && path.length > 60)?.line ?? 0;
+  const ringOf = (block: LandBlock): NamedGround['ring'] => land.mesh.ringOf(land.mesh.faceAt(block.centre));
+  const near = (
+    table: readonly (readonly [string, string, string, number, number])[],
+    zone: LandBlock['zone']
+  ): NamedGround[] =>
+    table.flatMap(([hans, hant, en, x, y]) => {
+      const p = spot(x * scale, y * scale);
+      const face = land.mesh.findFaceAt(p);
+      const block = blocks.find(({ label }) => face !== null && label === land.mesh.face(face).label);
+      return block?.zone === zone ? [{ names: named(hans, hant, en), ring: ringOf(block) }] : [];
+    });
+  return {
+    outlines: land.outlines,
+    river: { names: named('长江', '長江', 'Yangtze River'), ring: riverBeyond(dyke, scale) },
+    shoals: [
+      {
+        names: named('世业洲', '世業洲', 'Shiye Shoal'),
+        ring: lens(spot(-7600 * scale, 3300 * scale), spot(-3000 * scale, 5400 * scale), 900 * scale)
+      }
+    ],
+    hills: near(hillNames, 'hill'),
+    lakes: near(lakeNames, 'water'),
+    courses: [...courses, { kind: 'dyke', line: dykeLine, names: at(land.lines, dykeLine).names, path: dyke }]
+  };
+}
+
+/** The river: from 20 m outside the dyke to its far bank. Counter-clockwise. */
+function riverBeyond(dyke: readonly Spot[], scale: number): Spot[] {
+  const near = dyke.map((p, i) => {
+    const along = unit(minus(at(dyke, Math.min(i + 1, dyke.length - 1)), at(dyke, Math.max(i - 1, 0))));
+    return add(p, times(leftOf(along), -20));
+  });
+  const [east, west] = [at(near, 0), at(near, -1)];
+  const far = [
+    spot(west.x - 3500 * scale, west.y - 900 * scale),
+    spot(west.x - 3300 * scale, west.y + 2900 * scale),
+    spot(west.x + 600 * scale, west.y + 4700 * scale),
+    spot(-3500 * scale, 6300 * scale),
+    spot(-200 * scale, 6500 * scale),
+    spot(2300 * scale, 8700 * scale),
+    spot(5200 * scale, 9900 * scale),
+    spot(east.x + 3000 * scale, east.y + 2300 * scale),
+    spot(east.x + 3000 * scale, east.y - 200 * scale)
+  ];
+  return [...near, ...far].toReversed();
+}
+
+/** A long island between two ends. Counter-clockwise. */
+function lens(a: Spot, b: Spot, widthMetres: number): Spot[] {
+  const along = minus(b, a);
+  const side = times(leftOf(unit(along)), widthMetres / 2);
+  const shares = [0.12, 0.3, 0.5, 0.72, 0.9];
+  const swell = (share: number): number => 4 * share * (1 - share) * (0.9 + 0.35 * share);
+  const edge = (sign: number): Spot[] => shares.map((t) => add(add(a, times(along, t)), times(side, sign * swell(t))));
+  return [a, ...edge(-1), b, ...edge(1).toReversed()];
+}

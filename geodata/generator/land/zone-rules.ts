@@ -1,0 +1,31 @@
+import type { Zone } from './region-land.ts';
+
+export interface ZoneRule {
+  /** Blocks are cut until they are about this large, hectares. */
+  readonly least: number;
+  readonly most: number;
+  /** Rows or houses are laid into its blocks: they are to be nearly convex and not narrow. */
+  readonly built: boolean;
+  /** How crooked its ways run: 0 straight … 1. */
+  readonly bend: number;
+}
+
+/** How the land of each zone is cut. */
+export const zoneRules: Readonly<Record<Zone, ZoneRule>> = {
+  oldTown: { least: 1.6, most: 3, built: true, bend: 0.5 },
+  workUnit: { least: 4.2, most: 6.6, built: true, bend: 0.2 },
+  newTown: { least: 5, most: 8.5, built: true, bend: 0.15 },
+  industry: { least: 8, most: 20, built: true, bend: 0.12 },
+  campus: { least: 4, most: 8, built: true, bend: 0.2 },
+  civic: { least: 4, most: 8, built: true, bend: 0.2 },
+  port: { least: 12, most: 30, built: true, bend: 0.2 },
+  villages: { least: 9, most: 22, built: true, bend: 0.8 },
+  fields: { least: 18, most: 48, built: false, bend: 1 },
+  park: { least: 8, most: 40, built: false, bend: 0.6 },
+  hill: { least: 90, most: 260, built: false, bend: 1 },
+  water: { least: 1e6, most: 1e6, built: false, bend: 0 }
+};
+
+/** A block less than this wide or large takes no buildings. */
+export const leastWidthMetres = 64;
+export const leastSquareMetres = 8_500;
