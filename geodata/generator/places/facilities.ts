@@ -191,7 +191,15 @@ export function openFacilities(
       taken.add(seat);
       nearby.add(seat.building.entrance);
       i += 1;
-      sites.push({ word: `${facilityKind}-${String(i)}`, kind: 'facility', facilityKind, names, host: null, seat });
+      sites.push({
+        word: `${facilityKind}-${String(i)}`,
+        kind: 'facility',
+        facilityKind,
+        names,
+        host: null,
+        leaning: null,
+        seat
+      });
     }
   }
   return sites;

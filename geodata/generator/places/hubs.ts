@@ -24,7 +24,15 @@ export function openHubs(setting: PlaceSetting, communities: number, taken: Take
     if (seat === null) return [];
     taken.add(seat);
     return [
-      { word: `hub-${unit.code}`, kind: 'hub', facilityKind, names: followed(unit.names, hubWord), host: null, seat }
+      {
+        word: `hub-${unit.code}`,
+        kind: 'hub',
+        facilityKind,
+        names: followed(unit.names, hubWord),
+        host: null,
+        leaning: null,
+        seat
+      }
     ];
   };
   return [

@@ -1,3 +1,5 @@
+import type { ServiceKind } from '../../../src/lib/core/places/service-kind.ts';
+import type { PartnerKind } from '../partners/partner-kinds.ts';
 import type { Partner } from '../partners/partners.ts';
 import type { Random } from '../random.ts';
 import { distance } from '../shape/plane.ts';
@@ -74,6 +76,7 @@ export function openMicroPositions(
       facilityKind: 'community-station',
       names: followed(community.names, stationWord),
       host: host?.names.name ?? null,
+      leaning: leaningOf(host),
       seat
     });
   }
@@ -95,6 +98,7 @@ export function openMicroPositions(
         facilityKind: legal ? 'legal-station' : 'micro-position',
         names: named,
         host: host.names.name,
+        leaning: leaningOf(host),
         seat: host.seat
       });
     }
@@ -104,12 +108,37 @@ export function openMicroPositions(
   for (const host of rest) {
     if (sites.length >= count) break;
     const named = followed(host.names, microWord);
-    if (hosts.has(host) || taken.has(host.seat) || names.has(named.name)) continue;
+    // A law office's is a legal stop, and those were placed above.
+    if (hosts.has(host) || taken.has(host.seat) || names.has(named.name) || host.kind === 'law-office') continue;
     hosts.add(host);
-    settle({ facilityKind: 'micro-position', names: named, host: host.names.name, seat: host.seat });
+    settle({
+      facilityKind: 'micro-position',
+      names: named,
+      host: host.names.name,
+      leaning: leaningOf(host),
+      seat: host.seat
+    });
   }
   return sites;
 }
+
+/** The kind of service that an organisation knows best. */
+function leaningOf(host: Partner | undefined): ServiceKind | null {
+  return host === undefined ? null : (leanings[host.kind] ?? null);
+}
+
+const leanings: Readonly<Partial<Record<PartnerKind, ServiceKind>>> = {
+  'law-office': 'legal',
+  clinic: 'care',
+  hospital: 'care',
+  'care-home': 'care',
+  'culture-house': 'culture-sports',
+  shop: 'daily-life',
+  restaurant: 'daily-life',
+  bank: 'daily-life',
+  company: 'party-member',
+  factory: 'party-member'
+};
 
 /** Where a micro position in this partner's house would be. */
 function setupOf({ kind, seat: { building } }: Partner): Setup {

@@ -16,13 +16,15 @@ export interface RegionPlace {
   seats: number | null;
   stepFree: boolean | null;
   readonly host: string | null;
+  /** The kind its host knows best: a clinic's care. Null: none. */
+  readonly leaning: ServiceKind | null;
   readonly seat: Settled;
   validFrom: string;
   validTo: string | null;
 }
 
 /** A place before its services, hours and dates are drawn. */
-export type PlaceSite = Pick<RegionPlace, 'word' | 'kind' | 'facilityKind' | 'names' | 'host' | 'seat'>;
+export type PlaceSite = Pick<RegionPlace, 'word' | 'kind' | 'facilityKind' | 'names' | 'host' | 'leaning' | 'seat'>;
 
 /** The places as stored, numbered by micro-grid, then by word. */
 export function placeRows(setting: PlaceSetting, places: readonly RegionPlace[]): PlaceData[] {

@@ -26,12 +26,12 @@ const chances: Readonly<Record<'street-hub' | 'community-hub' | 'station' | 'mic
     'party-member': 1
   },
   station: {
-    government: 0.9,
+    government: 1,
     'daily-life': 0.3,
     legal: 0.08,
     'culture-sports': 0.3,
     care: 0.15,
-    'party-member': 0.8
+    'party-member': 0.85
   },
   micro: {
     government: 0.25,
@@ -59,6 +59,7 @@ export function drawServices(setting: PlaceSetting, places: readonly RegionPlace
     place.services =
       facilityKindOf.get(place.facilityKind)?.services ??
       inOrder(serviceKinds.filter((kind) => drawn.chance(chances[sortOf(place)][kind])));
+    if (place.leaning !== null && drawn.chance(0.7)) place.services = inOrder([...place.services, place.leaning]);
     if (place.facilityKind === 'legal-station') place.services = inOrder([...place.services, 'legal']);
     if (place.services.length === 0) place.services = [drawn.pick(['party-member', 'culture-sports', 'daily-life'])];
   }
@@ -96,9 +97,11 @@ function tuned(setting: PlaceSetting, places: readonly RegionPlace[], kind: Serv
     const free = micros.filter(({ services }) => !services.includes(kind) && services.length < kindsAtMost);
     if (free.length === 0) break;
     const drawn = [0, 1, 2].map(() => random.pick(free));
-    // Care is scarcer at the edge.
+    // Care is scarcer at the edge; who knows a kind best is asked first.
     const worth = (place: RegionPlace): number =>
-      served.gain(spotOf(place)) * (kind === 'care' ? 0.2 + (urbanityOf.get(place.seat.microGrid) ?? 0) : 1);
+      served.gain(spotOf(place)) *
+      (kind === 'care' ? 0.2 + (urbanityOf.get(place.seat.microGrid) ?? 0) : 1) *
+      (place.leaning === kind ? 2 : 1);
     const [best] = drawn.toSorted((a, b) => worth(b) - worth(a));
     if (best === undefined) break;
     best.services = inOrder([...best.services, kind]);
@@ -106,8 +109,11 @@ function tuned(setting: PlaceSetting, places: readonly RegionPlace[], kind: Serv
   }
   for (let step = 0; step < places.length * 2 && served.share > wantedShares[kind] + 0.01; step++) {
     const offering = micros.filter(
-      ({ services, facilityKind }) =>
-        services.includes(kind) && services.length > 1 && mainKinds[facilityKind]?.includes(kind) !== true
+      ({ services, facilityKind, leaning }) =>
+        services.includes(kind) &&
+        services.length > 1 &&
+        leaning !== kind &&
+        mainKinds[facilityKind]?.includes(kind) !== true
     );
     if (offering.length === 0) break;
     const drawn = [0, 1, 2].map(() => random.pick(offering));
