@@ -29,6 +29,7 @@ const [round, middle, mill, long, lane] = [0, 1, 2, 3, 4];
 
 function square(middleLine: LandLine, longLine: LandLine = street('tertiary', 'Long Street')): Draft {
   const mesh = new Mesh([spot(0, 0), spot(400, 0), spot(400, 400), spot(0, 400)], () => round);
+  const longRun = [spot(0, 200), spot(200, 200), spot(400, 200)];
   const cut = (a: Spot, b: Spot, line: number): void => {
     mesh.cut(mesh.faceAt(spot((a.x + b.x) / 2, (a.y + b.y) / 2)), [a, b], line, 1);
   };
@@ -45,7 +46,13 @@ function square(middleLine: LandLine, longLine: LandLine = street('tertiary', 'L
     longLine,
     street('living_street', null)
   ];
-  return { land: { mesh, lines, laneLine: lane, runs: [] }, buildings: [], compounds: [], links: [], grounds: [] };
+  return {
+    land: { mesh, lines, laneLine: lane, runs: [{ line: long, path: longRun }] },
+    buildings: [],
+    compounds: [],
+    links: [],
+    grounds: []
+  };
 }
 
 /** Where an edge runs over the middle line, by metres north, with what it crosses on. */
@@ -108,6 +115,11 @@ describe('a canal', () => {
       '217: footway bridge 0 s'
     ]);
   });
+});
+
+test('two streets that only end at a barrier, face to face under one number, are not joined', () => {
+  const draft = square(middles.canal);
+  expect(crossingsOf(walkableEdges({ ...draft, land: { ...draft.land, runs: [] } }))).toEqual([]);
 });
 
 describe('a railway', () => {

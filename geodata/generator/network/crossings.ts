@@ -1,6 +1,6 @@
 import type { Corners, Leaving, Separator } from '../corners.ts';
 import type { Draft, Way } from '../draft.ts';
-import { at } from '../shape/plane.ts';
+import { at, type Spot } from '../shape/plane.ts';
 import { between, type Piece } from './piece.ts';
 import type { StandingPlaces } from './standing-places.ts';
 
@@ -11,6 +11,9 @@ const crossesAtSignal: readonly string[] = ['secondary', 'tertiary'];
 /** Where a barrier runs out of the land, streets of these classes along the land's edge still cross it. */
 const crossesAtEdge: readonly string[] = ['primary', 'secondary', 'tertiary'];
 
+/** What leads on beyond a barrier from where a wide road ends is one road with it, even if the name changes there. */
+const great: readonly string[] = ['primary', 'secondary'];
+
 interface Table {
   readonly draft: Draft;
   readonly corners: Corners;
@@ -19,16 +22,29 @@ interface Table {
 
 /**
  * All that joins the sides of what separates: signals over wide roads, bridges over canals, ways under railways and motorways. A
- * street crosses a barrier only where the same line goes on beyond it.
+ * street crosses a barrier only where the same run of a line goes on beyond it.
  * @param signalAt corners that have a signal besides those where streets meet the road
  */
 export function crossings(table: Table, signalAt: ReadonlySet<number>): Piece[] {
   const { corners } = table;
+  const isPassed = passages(table);
   return [...corners.separators.keys()].flatMap((corner): Piece[] => {
     const separators = corners.separatorsAt(corner);
     if (separators.every(({ parting }) => parting === 'road')) return overRoads(table, corner, signalAt);
-    return [...acrossBarriers(table, corner, separators), ...byStreets(table, corner, separators)];
+    return [
+      ...acrossBarriers(table, corner, separators),
+      ...ofOneRoad(table, corner, separators),
+      ...byStreets(table, corner, separators, isPassed)
+    ];
   });
+}
+
+/** Does one run of a line, as it was laid, pass a corner? Two that only end there under one number do not. */
+function passages({ draft }: Table): (line: number, corner: number) => boolean {
+  const { mesh, runs } = draft.land;
+  const key = (line: number, { x, y }: Spot): string => `${String(line)} ${String(x)} ${String(y)}`;
+  const passed = new Set(runs.flatMap(({ line, path }) => path.slice(1, -1).map((spot) => key(line, spot))));
+  return (line, corner) => passed.has(key(line, mesh.spot(corner)));
 }
 
 /** Is a corner of nothing but wide roads crossed at a signal because of what meets there? */
@@ -72,6 +88,25 @@ function acrossBarriers(table: Table, corner: number, separators: readonly Separ
   });
 }
 
+/**
+ * Where one wide road comes to a barrier: if a great street leads on beyond it, both its walkways do; else one crosses the road at its
+ * end.
+ */
+function ofOneRoad(table: Table, corner: number, separators: readonly Separator[]): Piece[] {
+  const { draft, corners } = table;
+  const roads = separators.filter(({ parting }) => parting === 'road');
+  const [road] = roads;
+  if (road === undefined || roads.length > 1 || separators.length !== 3) return [];
+  const isGreat = ({ line }: Leaving): boolean => great.includes(at(draft.land.lines, line).wayClass);
+  if (!corners.streetsAt(corner).some((street) => isGreat(street) && corners.leadsOn(corner, road.to, street.to)))
+    return across(table, corner, road, { ...way(table, road.line), wayClass: 'crossing', waitSeconds: signalSeconds, structure: null }); // prettier-ignore
+  return separators.flatMap((barrier) => {
+    if (barrier === road) return [];
+    const structure = structureAcross(table, barrier, road);
+    return across(table, corner, barrier, { ...way(table, road.line), wayClass: 'footway', waitSeconds: 0, structure });
+  });
+}
+
 function across(table: Table, corner: number, separator: Separator, crossing: Way): Piece[] {
   const { corners, places } = table;
   const hasBoth = corners.hasLandOnLeft(corner, separator.to) && corners.hasLandOnLeft(separator.to, corner);
@@ -85,14 +120,23 @@ function across(table: Table, corner: number, separator: Separator, crossing: Wa
 }
 
 /** Streets that are walked on their line and go on beyond the one barrier that passes the corner. */
-function byStreets(table: Table, corner: number, separators: readonly Separator[]): Piece[] {
+function byStreets(
+  table: Table,
+  corner: number,
+  separators: readonly Separator[],
+  isPassed: (line: number, corner: number) => boolean
+): Piece[] {
   const { draft, corners, places } = table;
   const { mesh, lines, laneLine } = draft.land;
   const barrier = at(separators, 0);
   if (separators.length > 2 || separators.some(({ line }) => line !== barrier.line)) return [];
   const streets = corners.streetsAt(corner).filter(({ line }) => line !== laneLine && at(lines, line).names !== null);
+  const isOne = (one: Leaving, other: Leaving): boolean =>
+    one.line === other.line &&
+    corners.leadsOn(corner, one.to, other.to) &&
+    (separators.length === 1 || isPassed(one.line, corner));
   return streets.flatMap((street, i) => {
-    const beyond = streets.slice(i + 1).find((other) => goesOn(corners, corner, street, other));
+    const beyond = streets.slice(i + 1).find((other) => isOne(street, other));
     if (beyond === undefined) return [];
     const { wayClass } = at(lines, street.line);
     if (separators.length === 1 && !crossesAtEdge.includes(wayClass)) return [];
@@ -112,9 +156,6 @@ function byStreets(table: Table, corner: number, separators: readonly Separator[
     ];
   });
 }
-
-const goesOn = (corners: Corners, corner: number, one: Leaving, other: Leaving): boolean =>
-  one.line === other.line && corners.leadsOn(corner, one.to, other.to);
 
 /** Over water on a bridge; below a railway or a motorway, but lesser streets are led over the motorway. */
 function structureAcross({ draft }: Table, barrier: Separator, street: Leaving): 'bridge' | 'tunnel' {
