@@ -108,13 +108,12 @@ function tuned(setting: PlaceSetting, places: readonly RegionPlace[], kind: Serv
     served.add(spotOf(best));
   }
   for (let step = 0; step < places.length * 2 && served.share > wantedShares[kind] + 0.01; step++) {
-    const offering = micros.filter(
-      ({ services, facilityKind, leaning }) =>
-        services.includes(kind) &&
-        services.length > 1 &&
-        leaning !== kind &&
-        mainKinds[facilityKind]?.includes(kind) !== true
+    const spare = micros.filter(
+      ({ services, facilityKind }) =>
+        services.includes(kind) && services.length > 1 && mainKinds[facilityKind]?.includes(kind) !== true
     );
+    const strange = spare.filter(({ leaning }) => leaning !== kind);
+    const offering = strange.length > 0 ? strange : spare;
     if (offering.length === 0) break;
     const drawn = [0, 1, 2].map(() => random.pick(offering));
     const [best] = drawn.toSorted((a, b) => served.loss(spotOf(b)) - served.loss(spotOf(a)));
