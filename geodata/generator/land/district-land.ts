@@ -7,7 +7,7 @@ import { exclaveSides, mainSides } from './outline-plan.ts';
 import { featuresOf } from './region-features.ts';
 import type { CommunitySeed, Course, RegionLand } from './region-land.ts';
 import { runzhouCommunities, runzhouStreets } from './runzhou-communities.ts';
-import { barriers, exclaveRoads, greatRoads } from './skeleton-plan.ts';
+import { barriers, exclaveRoads, greatRoads, shoreWalk } from './skeleton-plan.ts';
 import { StreetNames } from './street-names.ts';
 import { subdivide } from './subdivide.ts';
 import { zonedBlocks, zoneFinder } from './zoning.ts';
@@ -42,8 +42,10 @@ export function cutLand(
   scale: number,
   random: Random
 ): Pick<RegionLand, 'mesh' | 'lines' | 'laneLine' | 'runs' | 'blocks' | 'features'> {
-  const land = openLand([mainSides, exclaveSides], scale);
+  const land = openLand([mainSides, exclaveSides], scale, random.fork('outline'));
   const swaying = random.fork('skeleton');
+  // The canal ends at the lake's shore, so that comes first.
+  layDrawn(land, shoreWalk, scale, swaying);
   const courses = Object.entries(barriers).map(([kind, drawn]): Course => {
     const [hans, hant, en] = drawn.names;
     const laid = layDrawn(land, drawn, scale, swaying);

@@ -42,8 +42,19 @@ function numberOf(lines: LandLine[], style: LineStyle, names: Drawn['names']): n
   return lines.push(names === null ? { ...lineStyles[style], names: null } : lineOf(style, ...names)) - 1;
 }
 
+/** A border over open land winds: between two controls it is pushed aside, this way and that. */
+function roughened(through: Controls, scale: number, random: Random): Spot[] {
+  const smooth = curveOf(through, scale);
+  const kept = smooth.flatMap((p, i): (readonly [number, number])[] => {
+    if (i === 0 || i === smooth.length - 1) return [[p.x, p.y]];
+    if (i % 3 !== 0 || i > smooth.length - 3) return [];
+    return [[p.x + random.between(-55, 55), p.y + random.between(-55, 55)]];
+  });
+  return curveOf(kept, 1);
+}
+
 /** The land's parts with the lines along their sides, yet uncut. */
-export function openLand(parts: readonly (readonly Side[])[], scale: number): CutLand {
+export function openLand(parts: readonly (readonly Side[])[], scale: number, random: Random): CutLand {
   const lines: LandLine[] = [];
   const sides: CutLand['sides'] = [];
   const outlines: Ring[] = [];
@@ -53,7 +64,8 @@ export function openLand(parts: readonly (readonly Side[])[], scale: number): Cu
     const lineOfSide: number[] = [];
     for (const { style, names, through } of part) {
       const line = style === null ? -1 : numberOf(lines, style, names);
-      const path = curveOf(through, scale);
+      const path =
+        style === 'track' || names?.[0] === '南山步道' ? roughened(through, scale, random) : curveOf(through, scale);
       sides.push({ line, path, style });
       for (const corner of path.slice(0, -1)) {
         outline.push(corner);

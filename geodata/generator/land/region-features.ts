@@ -1,5 +1,5 @@
 import { named } from '../names.ts';
-import { add, at, leftOf, minus, spot, times, unit, type Spot } from '../shape/plane.ts';
+import { add, at, curveThrough, leftOf, minus, spot, times, unit, type Spot } from '../shape/plane.ts';
 import type { CutLand } from './land-cutter.ts';
 import type { Course, LandBlock, NamedGround, RegionFeatures } from './region-land.ts';
 import { hillNames, lakeNames } from './zone-plan.ts';
@@ -50,14 +50,16 @@ function riverBeyond(dyke: readonly Spot[], scale: number): Spot[] {
     spot(west.x - 3500 * scale, west.y - 900 * scale),
     spot(west.x - 3300 * scale, west.y + 2900 * scale),
     spot(west.x + 600 * scale, west.y + 4700 * scale),
-    spot(-3500 * scale, 6300 * scale),
-    spot(-200 * scale, 6500 * scale),
-    spot(2300 * scale, 8700 * scale),
+    spot(-4200 * scale, 6900 * scale),
+    spot(-1000 * scale, 7300 * scale),
+    spot(2000 * scale, 8600 * scale),
     spot(5200 * scale, 9900 * scale),
-    spot(east.x + 3000 * scale, east.y + 2300 * scale),
-    spot(east.x + 3000 * scale, east.y - 200 * scale)
+    spot(8600 * scale, 10600 * scale),
+    spot(13500 * scale, 9900 * scale),
+    spot(13500 * scale, 6400 * scale),
+    spot(east.x + 2200 * scale, east.y - 300 * scale)
   ];
-  return [...near, ...far].toReversed();
+  return [...near, ...curveThrough(far, 8)].toReversed();
 }
 
 /** A long island between two ends. Counter-clockwise. */
@@ -67,5 +69,5 @@ function lens(a: Spot, b: Spot, widthMetres: number): Spot[] {
   const shares = [0.12, 0.3, 0.5, 0.72, 0.9];
   const swell = (share: number): number => 4 * share * (1 - share) * (0.9 + 0.35 * share);
   const edge = (sign: number): Spot[] => shares.map((t) => add(add(a, times(along, t)), times(side, sign * swell(t))));
-  return [a, ...edge(-1), b, ...edge(1).toReversed()];
+  return [...curveThrough([a, ...edge(-1), b], 5), ...curveThrough([b, ...edge(1).toReversed(), a], 5).slice(1, -1)];
 }

@@ -27,12 +27,13 @@ export interface Cutting {
 }
 
 /** Cuts a face into blocks as large as its zone has them; each cut is a street. */
-export function subdivide(cutting: Cutting, face: number, random: Random): Leaf[] {
+export function subdivide(cutting: Cutting, face: number, random: Random, settled: Zone | null = null): Leaf[] {
   const { mesh } = cutting;
   const corners = mesh.cornersOf(face);
   const ring = mesh.ringOf(face);
   const areaHectares = areaOf(ring) / 10_000;
-  const zone = cutting.zoneAt(insideOf(ring));
+  const guest = settled ?? guestFor(cutting.zoneAt(insideOf(ring)), areaHectares, random);
+  const zone = guest ?? cutting.zoneAt(insideOf(ring));
   const rule = zoneRules[zone];
   if (areaHectares <= random.between(rule.least, rule.most) * 1.15) return [{ face, zone }];
   const meetings = corners.filter((corner, i) => {
@@ -49,7 +50,38 @@ export function subdivide(cutting: Cutting, face: number, random: Random): Leaf[
   const halves = mesh.cutBetween(face, start, chosen.path.slice(1, -1), end, line);
   cutting.runs.push({ line, path: mesh.lastCut.map((corner) => mesh.spot(corner)) });
   for (const corner of [start, end]) cutting.endings.set(corner, line);
-  return halves.flatMap((half) => subdivide(cutting, half, random));
+  return halves.flatMap((half) => subdivide(cutting, half, random, guest));
+}
+
+/** Large grounds among the blocks of a zone: what, of how many hectares, and how often a ground of that size is given to it. */
+const guests: Partial<Record<Zone, readonly (readonly [Zone, least: number, most: number, chance: number])[]>> = {
+  workUnit: [
+    ['industry', 14, 34, 0.1],
+    ['campus', 12, 26, 0.1],
+    ['park', 9, 18, 0.05],
+    ['civic', 10, 20, 0.05],
+    ['villages', 14, 30, 0.05],
+    ['newTown', 14, 40, 0.12]
+  ],
+  newTown: [
+    ['campus', 14, 34, 0.13],
+    ['park', 10, 26, 0.09],
+    ['civic', 10, 26, 0.14],
+    ['fields', 18, 40, 0.08]
+  ],
+  industry: [['fields', 18, 50, 0.1]],
+  fields: []
+};
+
+function guestFor(zone: Zone, areaHectares: number, random: Random): Zone | null {
+  const draw = random.next();
+  let share = 0;
+  for (const [guest, least, most, chance] of guests[zone] ?? []) {
+    if (areaHectares < least || areaHectares > most) continue;
+    share += chance;
+    if (draw < share) return guest;
+  }
+  return null;
 }
 
 /** The line of a street met at an end, where it is of the same class; else a new one. */

@@ -12,16 +12,16 @@ export interface ZoneRule {
 
 /** How the land of each zone is cut. */
 export const zoneRules: Readonly<Record<Zone, ZoneRule>> = {
-  oldTown: { least: 1.6, most: 3, built: true, bend: 0.5 },
-  workUnit: { least: 4.2, most: 6.6, built: true, bend: 0.2 },
-  newTown: { least: 5, most: 8.5, built: true, bend: 0.15 },
-  industry: { least: 8, most: 20, built: true, bend: 0.12 },
+  oldTown: { least: 1.9, most: 3.6, built: true, bend: 0.5 },
+  workUnit: { least: 5.4, most: 9, built: true, bend: 0.2 },
+  newTown: { least: 6.5, most: 12, built: true, bend: 0.15 },
+  industry: { least: 9, most: 26, built: true, bend: 0.12 },
   campus: { least: 4, most: 8, built: true, bend: 0.2 },
   civic: { least: 4, most: 8, built: true, bend: 0.2 },
-  port: { least: 12, most: 30, built: true, bend: 0.2 },
-  villages: { least: 9, most: 22, built: true, bend: 0.8 },
-  fields: { least: 18, most: 48, built: false, bend: 1 },
-  park: { least: 8, most: 40, built: false, bend: 0.6 },
+  port: { least: 18, most: 55, built: true, bend: 0.2 },
+  villages: { least: 12, most: 26, built: true, bend: 0.8 },
+  fields: { least: 22, most: 60, built: false, bend: 1 },
+  park: { least: 12, most: 70, built: false, bend: 0.6 },
   hill: { least: 90, most: 260, built: false, bend: 1 },
   water: { least: 1e6, most: 1e6, built: false, bend: 0 }
 };
