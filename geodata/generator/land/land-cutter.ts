@@ -92,7 +92,7 @@ export function layDrawn(land: CutLand, drawn: Drawn, scale: number, random: Ran
     return [x + random.between(-sway, sway), y + random.between(-sway, sway)];
   });
   const path = curveOf(through, scale);
-  const made = cutAcross(land.mesh, path, line, { snapMetres: 18, reachMetres: 140 });
+  const made = cutAcross(land.mesh, path, line, { snapMetres: 9, reachMetres: 140 });
   for (const run of made) land.runs.push({ line, path: run.map((corner) => land.mesh.spot(corner)) });
   return { line, path };
 }

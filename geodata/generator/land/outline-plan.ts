@@ -30,7 +30,7 @@ export const mainSides: readonly Side[] = [
 
 // prettier-ignore
 export const exclaveSides: readonly Side[] = [
-  { style: 'track', names: null, through: [[-11560, -9900], [-11300, -10600], [-10600, -10950], [-9800, -10850], [-9050, -11700], [-8100, -11100], [-7200, -10700]] },
-  { style: 'tertiary', names: ['韦岗路', '韋崗路', 'Weigang Road'], through: [[-7200, -10700], [-6500, -10300], [-6350, -9600]] },
+  { style: 'track', names: null, through: [[-11560, -9900], [-11300, -10600], [-10600, -10950], [-9800, -10850], [-9050, -11600], [-8100, -10950], [-7200, -10600]] },
+  { style: 'tertiary', names: ['韦岗路', '韋崗路', 'Weigang Road'], through: [[-7200, -10600], [-6500, -10300], [-6350, -9600]] },
   { style: 'track', names: null, through: [[-6350, -9600], [-7000, -9150], [-8100, -9130], [-9000, -8580], [-9900, -9100], [-10900, -9100], [-11560, -9900]] }
 ];

@@ -49,7 +49,10 @@ const endings = {
   country: [['路', '路', 'Road'], ['线', '線', 'Country Road'], ['村道', '村道', 'Village Road'], ['一线', '一線', '1st Country Road'], ['二线', '二線', '2nd Country Road'], ['三线', '三線', '3rd Country Road']]
 } as const;
 
-type Part = readonly [hans: string, hant: string, en: string];
+export type NamePart = readonly [hans: string, hant: string, en: string];
+
+/** All invented first parts, for places other than streets. */
+export const placeBases: readonly NamePart[] = [...townBases, ...oldBases, ...worksBases, ...countryBases];
 
 /** Gives each street a name that none has yet, in the manner of its quarter. */
 export class StreetNames {
@@ -81,7 +84,7 @@ export class StreetNames {
   }
 }
 
-const at = (list: readonly Part[], index: number): Part => {
+const at = (list: readonly NamePart[], index: number): NamePart => {
   const part = list[Math.min(index, list.length - 1)];
   if (part === undefined) throw new Error('StreetNames: a list of endings is empty');
   return part;
@@ -90,20 +93,20 @@ const at = (list: readonly Part[], index: number): Part => {
 const digits = '零一二三四五六七八九';
 
 /** 「第…」 numbers are written digit by digit: 十二 would need rules that no name here needs. */
-function joined(base: Part, ending: Part, number: number | null): Names {
+function joined(base: NamePart, ending: NamePart, number: number | null): Names {
   const word = number === null ? '' : [...String(number)].map((digit) => digits[Number(digit)] ?? '').join('');
   const nth = number === null ? '' : ` ${String(number)}`;
   return named(`${base[0]}${word}${ending[0]}`, `${base[1]}${word}${ending[1]}`, `${base[2]} ${ending[2]}${nth}`);
 }
 
-function basesOf(zone: Zone): readonly Part[] {
+function basesOf(zone: Zone): readonly NamePart[] {
   if (zone === 'oldTown') return oldBases;
   if (zone === 'industry' || zone === 'port') return worksBases;
   if (zone === 'villages' || zone === 'fields' || zone === 'hill') return countryBases;
   return townBases;
 }
 
-function endingsOf(zone: Zone, style: LineStyle): readonly Part[] {
+function endingsOf(zone: Zone, style: LineStyle): readonly NamePart[] {
   if (zone === 'oldTown') return endings.old;
   if (zone === 'villages' || zone === 'fields' || zone === 'hill') return endings.country;
   return style === 'secondary' || style === 'primary' ? endings.great : endings.small;

@@ -56,18 +56,18 @@ export function subdivide(cutting: Cutting, face: number, random: Random, settle
 /** Large grounds among the blocks of a zone: what, of how many hectares, and how often a ground of that size is given to it. */
 const guests: Partial<Record<Zone, readonly (readonly [Zone, least: number, most: number, chance: number])[]>> = {
   workUnit: [
-    ['industry', 14, 34, 0.1],
-    ['campus', 12, 26, 0.1],
-    ['park', 9, 18, 0.05],
+    ['industry', 12, 34, 0.15],
+    ['campus', 9, 22, 0.1],
+    ['park', 8, 18, 0.08],
     ['civic', 10, 20, 0.05],
-    ['villages', 14, 30, 0.05],
-    ['newTown', 14, 40, 0.12]
+    ['villages', 14, 30, 0.06],
+    ['newTown', 14, 40, 0.04]
   ],
   newTown: [
-    ['campus', 14, 34, 0.13],
-    ['park', 10, 26, 0.09],
+    ['campus', 10, 24, 0.1],
+    ['park', 9, 26, 0.14],
     ['civic', 10, 26, 0.14],
-    ['fields', 18, 40, 0.08]
+    ['fields', 14, 40, 0.12]
   ],
   industry: [['fields', 18, 50, 0.1]],
   fields: []

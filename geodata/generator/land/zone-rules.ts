@@ -12,12 +12,12 @@ export interface ZoneRule {
 
 /** How the land of each zone is cut. */
 export const zoneRules: Readonly<Record<Zone, ZoneRule>> = {
-  oldTown: { least: 1.9, most: 3.6, built: true, bend: 0.5 },
-  workUnit: { least: 5.4, most: 9, built: true, bend: 0.2 },
+  oldTown: { least: 3.2, most: 5.4, built: true, bend: 0.5 },
+  workUnit: { least: 6, most: 10.2, built: true, bend: 0.2 },
   newTown: { least: 6.5, most: 12, built: true, bend: 0.15 },
   industry: { least: 9, most: 26, built: true, bend: 0.12 },
-  campus: { least: 4, most: 8, built: true, bend: 0.2 },
-  civic: { least: 4, most: 8, built: true, bend: 0.2 },
+  campus: { least: 9, most: 20, built: true, bend: 0.2 },
+  civic: { least: 6, most: 12, built: true, bend: 0.2 },
   port: { least: 18, most: 55, built: true, bend: 0.2 },
   villages: { least: 12, most: 26, built: true, bend: 0.8 },
   fields: { least: 22, most: 60, built: false, bend: 1 },

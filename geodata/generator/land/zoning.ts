@@ -50,7 +50,7 @@ const guests: Partial<Record<Zone, readonly (readonly [Zone, number])[]>> = {
     ['park', 0.03]
   ],
   workUnit: [
-    ['campus', 0.07],
+    ['campus', 0.04],
     ['civic', 0.05],
     ['industry', 0.04],
     ['park', 0.03]
@@ -65,7 +65,7 @@ const guests: Partial<Record<Zone, readonly (readonly [Zone, number])[]>> = {
 
 function settledZone(zone: Zone, ring: Ring, random: Random): Zone {
   const draw = random.next();
-  if (zone === 'fields') return areaOf(ring) < 320_000 && draw < 0.5 && canBuild(ring) ? 'villages' : 'fields';
+  if (zone === 'fields') return areaOf(ring) < 320_000 && draw < 0.27 && canBuild(ring) ? 'villages' : 'fields';
   if (!zoneRules[zone].built) return zone;
   if (!canBuild(ring)) return 'park';
   let share = 0;

@@ -118,7 +118,7 @@ function cutStretch(
   clearMetres: number
 ): readonly number[] | null {
   const ends = [mesh.spot(from), mesh.spot(to)] as const;
-  const clear = over.filter((p) => ends.every((end) => distance(p, end) > clearMetres));
+  const clear = over.filter((p) => ends.every((end) => distance(p, end) > clearMetres * 4));
   for (const between of [clear, []]) {
     const way = [ends[0], ...between, ends[1]];
     const middle = halfWay(way);
