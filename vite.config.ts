@@ -24,7 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
-          include: ['src/**/*.db.test.ts'],
+          include: ['src/**/*.db.test.ts', 'geodata/**/*.db.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           ...oneEngine
