@@ -25,9 +25,13 @@ const middles = {
   primary: { wayClass: 'primary', names: named('Avenue', 'Avenue', 'Avenue'), halfWidthMetres: 22, walk: 'alongside', walkwayMetres: 17 } // prettier-ignore
 } as const satisfies Record<string, LandLine>;
 
-const [round, middle, mill, long, lane] = [0, 1, 2, 3, 4];
+const [round, middle, mill, long, lane, beyond] = [0, 1, 2, 3, 4, 5];
 
-function square(middleLine: LandLine, longLine: LandLine = street('tertiary', 'Long Street')): Draft {
+function square(
+  middleLine: LandLine,
+  longLine: LandLine = street('tertiary', 'Long Street'),
+  beyondLine: LandLine | null = null
+): Draft {
   const mesh = new Mesh([spot(0, 0), spot(400, 0), spot(400, 400), spot(0, 400)], () => round);
   const longRun = [spot(0, 200), spot(200, 200), spot(400, 200)];
   const cut = (a: Spot, b: Spot, line: number): void => {
@@ -36,7 +40,7 @@ function square(middleLine: LandLine, longLine: LandLine = street('tertiary', 'L
   cut(spot(200, 0), spot(200, 400), middle);
   cut(spot(0, 100), spot(200, 100), mill);
   cut(spot(0, 200), spot(200, 200), long);
-  cut(spot(200, 200), spot(400, 200), long);
+  cut(spot(200, 200), spot(400, 200), beyondLine === null ? long : beyond);
   cut(spot(0, 300), spot(200, 300), lane);
   cut(spot(200, 300), spot(400, 300), lane);
   const lines = [
@@ -44,7 +48,8 @@ function square(middleLine: LandLine, longLine: LandLine = street('tertiary', 'L
     middleLine,
     street('residential', 'Mill Street'),
     longLine,
-    street('living_street', null)
+    street('living_street', null),
+    ...(beyondLine === null ? [] : [beyondLine])
   ];
   return {
     land: { mesh, lines, laneLine: lane, runs: [{ line: long, path: longRun }] },
@@ -141,6 +146,22 @@ describe('a motorway', () => {
     expect(crossingsOf(walkableEdges(square(middles.motorway)))).toEqual(['200: tertiary tunnel 0 s']);
     const country = street('residential', 'Long Lane');
     expect(crossingsOf(walkableEdges(square(middles.motorway, country)))).toEqual(['200: residential bridge 0 s']);
+  });
+});
+
+describe('a wide road that ends at a barrier', () => {
+  const avenue = { ...middles.primary, names: named('Long Avenue', 'Long Avenue', 'Long Avenue') };
+
+  test('goes on beyond as another great street, from both its walkways', () => {
+    const edges = walkableEdges(square(middles.motorway, avenue, street('secondary', 'National Road')));
+    expect(crossingsOf(edges).filter((text) => text.includes('tunnel')).length).toBe(2);
+    expect(parts(edges)).toBe(1);
+  });
+
+  test('is crossed at its end, if only a lesser street lies beyond', () => {
+    const edges = walkableEdges(square(middles.motorway, avenue, street('tertiary', 'Field Road')));
+    expect(crossingsOf(edges)).toEqual([]);
+    expect(edges.filter(({ waitSeconds }) => waitSeconds === 20).length).toBe(2);
   });
 });
 

@@ -11,11 +11,11 @@ import type { Busyness } from './busyness.ts';
 const fromSignalMetres = 85;
 const apartMetres = 650;
 /** Square kilometres of land that one footbridge serves. */
-const squareKilometresEach = 11;
+const squareKilometresEach = 12;
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
 
 /**
- * Lays footbridges over wide roads where most is going on between two signals, about one for each eleven square kilometres: every third
+ * Lays footbridges over wide roads where most is going on between two signals, about one for each twelve square kilometres: every third
  * has ramps, the others only stairs.
  */
 export function spanOverpasses(
