@@ -12,7 +12,6 @@ const fromSignalMetres = 85;
 const apartMetres = 650;
 /** Square kilometres of land that one footbridge serves. */
 const squareKilometresEach = 12;
-const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
 
 /**
  * Lays footbridges over wide roads where most is going on between two signals, about one for each twelve square kilometres: every third
@@ -49,7 +48,7 @@ export function spanOverpasses(
     const { names, walkwayMetres } = at(lines, line);
     const count = onLine.get(line) ?? 0;
     onLine.set(line, count + 1);
-    const number = at(numerals, count);
+    const number = numeral(count + 1);
     const road = { hans: names?.hans ?? '', hant: names?.hant ?? '', en: names?.en ?? '' };
     spanFootbridge(draft, {
       foot: corner,
@@ -64,4 +63,12 @@ export function spanOverpasses(
       hasRamps: i % 3 === 2
     });
   });
+}
+
+const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
+
+/** A number below a hundred in Chinese numerals. */
+function numeral(count: number): string {
+  const tens = Math.floor(count / 10);
+  return `${tens > 1 ? at(digits, tens) : ''}${tens > 0 ? '十' : ''}${at(digits, count)}`;
 }
