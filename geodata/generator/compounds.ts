@@ -50,11 +50,11 @@ export function openGates(
 }
 
 /** The gate's spot on the wall, and the lane node its way in starts from. */
-function gateSpot(
+export function gateSpot(
   frame: Frame,
   wall: Ring,
   rows: Rows,
-  planned: SiteGate
+  planned: Pick<SiteGate, 'side'>
 ): { spot: Spot; inner: Spot; node: string } | null {
   const last = rows.lanes.length - 1;
   if (planned.side === 'north' || planned.side === 'south') {
@@ -82,7 +82,7 @@ function gateSpot(
 }
 
 /** Straight on through the gate, onto the street's middle. */
-function crossOut(mesh: Mesh, block: Block, inner: Spot, gate: Spot): Spot {
+export function crossOut(mesh: Mesh, block: Block, inner: Spot, gate: Spot): Spot {
   const way = { x: gate.x - inner.x, y: gate.y - inner.y };
   const length = Math.sqrt(way.x * way.x + way.y * way.y);
   const far = { x: gate.x + (way.x / length) * 80, y: gate.y + (way.y / length) * 80 };

@@ -32,6 +32,10 @@ export interface DraftCompound {
   readonly names: Names;
   ring: Ring;
   readonly gates: DraftGate[];
+  /** Whether the owners have elected a committee (業委會); unset where nothing is written down. */
+  readonly residentsCommittee?: boolean;
+  /** Whether a property company (物業) looks after it. */
+  readonly propertyCompany?: boolean;
 }
 
 /** An end of a link: a corner of the mesh, or a node of its own by a word. */

@@ -42,7 +42,13 @@ export const hamletHouses: HouseStyle = {
 };
 
 /** Cuts a block by lanes into cells; lanes bend a little and meet the old ones askew. */
-export function cutLanes(draft: Draft, face: number, squareMetres: number, random: Random): number[] {
+export function cutLanes(
+  draft: Draft,
+  face: number,
+  squareMetres: number,
+  random: Random,
+  line = draft.land.laneLine
+): number[] {
   const { mesh } = draft.land;
   const ring = mesh.ringOf(face);
   if (areaOf(ring) < squareMetres * 1.45) return [face];
@@ -50,9 +56,9 @@ export function cutLanes(draft: Draft, face: number, squareMetres: number, rando
   const sway = distance(from, to) * 0.07;
   const aside = leftOf(unit(minus(to, from)));
   const bend = (share: number): Spot => add(mix(from, to, share), times(aside, random.between(-sway, sway)));
-  const [one, other] = mesh.cut(face, [from, bend(0.33), bend(0.67), to], draft.land.laneLine, 7);
-  draft.land.runs.push({ line: draft.land.laneLine, path: mesh.lastCut.map((corner) => mesh.spot(corner)) });
-  return [...cutLanes(draft, one, squareMetres, random), ...cutLanes(draft, other, squareMetres, random)];
+  const [one, other] = mesh.cut(face, [from, bend(0.33), bend(0.67), to], line, 7);
+  draft.land.runs.push({ line, path: mesh.lastCut.map((corner) => mesh.spot(corner)) });
+  return [...cutLanes(draft, one, squareMetres, random, line), ...cutLanes(draft, other, squareMetres, random, line)];
 }
 
 /** A line across the ring's longer way, at a share of it, leaning by `lean`; its two ends on the ring. */
