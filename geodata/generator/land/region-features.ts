@@ -22,14 +22,19 @@ export function featuresOf(
       const p = spot(x * scale, y * scale);
       const face = land.mesh.findFaceAt(p);
       const block = blocks.find(({ label }) => face !== null && label === land.mesh.face(face).label);
-      return block?.zone === zone ? [{ names: named(hans, hant, en), ring: ringOf(block) }] : [];
+      return block?.zone === zone ? [{ names: named(hans, hant, en), at: p, ring: ringOf(block) }] : [];
     });
   return {
     outlines: land.outlines,
-    river: { names: named('长江', '長江', 'Yangtze River'), ring: riverBeyond(dyke, scale) },
+    river: {
+      names: named('长江', '長江', 'Yangtze River'),
+      at: spot(-2000 * scale, 5000 * scale),
+      ring: riverBeyond(dyke, scale)
+    },
     shoals: [
       {
         names: named('世业洲', '世業洲', 'Shiye Shoal'),
+        at: spot(-5300 * scale, 4350 * scale),
         ring: lens(spot(-7600 * scale, 3300 * scale), spot(-3000 * scale, 5400 * scale), 900 * scale)
       }
     ],

@@ -42,6 +42,8 @@ export interface CommunitySeed {
 /** A named ground of the land: a hill, a lake, the river. */
 export interface NamedGround {
   readonly names: Names;
+  /** A spot well inside it. */
+  readonly at: Spot;
   readonly ring: Ring;
 }
 

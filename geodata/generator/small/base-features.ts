@@ -3,11 +3,13 @@ import type { BaseFeatureData, BaseFeatureKind, Names } from '../../../src/lib/c
 import type { StreetEdge } from '../../../src/lib/core/walk/street-edge.ts';
 import type { Draft } from '../draft.ts';
 import { polygonOf } from '../records.ts';
+import { ribbon } from '../base/ribbon.ts';
+import { wallsOf } from '../base/walls.ts';
 import { canalCourse, drawnLines } from './drawn-lines.ts';
 import { lineNumber, lineTable } from './land-plan.ts';
 import { named } from '../names.ts';
 import { sites, type SiteKind } from './plan.ts';
-import { add, at, distance, leftOf, minus, spot, times, toLonLat, unit, type Spot } from '../shape/plane.ts';
+import { add, at, leftOf, minus, spot, times, toLonLat, unit, type Spot } from '../shape/plane.ts';
 import type { Ring } from '../shape/ring.ts';
 
 const builtClass: Readonly<Record<SiteKind, string>> = {
@@ -27,7 +29,6 @@ const builtClass: Readonly<Record<SiteKind, string>> = {
 
 const canalHalfMetres = 14;
 const greenwayHalfMetres = 25;
-const gateHalfMetres = 4;
 
 const lineOf = (path: readonly Spot[]): LineString => ({
   type: 'LineString',
@@ -101,32 +102,3 @@ export function drawBase(
 const drawnWays: readonly string[] = ['service', 'footway', 'steps', 'crossing'];
 const avenueName = lineTable.avenue.names.name;
 const bridgeOf = (edge: StreetEdge): 'bridge' | null => (edge.structure === 'bridge' ? 'bridge' : null);
-
-/** A band of even width along a path, its ends carried on a little. */
-function ribbon(path: readonly Spot[], half: number): Spot[] {
-  const along = (i: number): Spot =>
-    unit(minus(at(path, Math.min(i + 1, path.length - 1)), at(path, Math.max(i - 1, 0))));
-  const side = (sign: number): Spot[] => path.map((p, i) => add(p, times(leftOf(along(i)), half * sign)));
-  return [...side(-1), ...side(1).toReversed()];
-}
-
-/** A compound's wall, open for a carriage's width at each gate. */
-function wallsOf(ring: Ring, gates: readonly Spot[]): Spot[][] {
-  const walls: Spot[][] = [];
-  let current: Spot[] = [];
-  ring.forEach((a, i) => {
-    const b = at(ring, i + 1);
-    const gateAt = (p: Spot): boolean => gates.some((gate) => distance(gate, p) < 0.01);
-    const along = unit(minus(b, a));
-    const half = Math.min(gateHalfMetres, distance(a, b) / 2);
-    const start = gateAt(a) ? add(a, times(along, half)) : a;
-    const end = gateAt(b) ? add(b, times(along, -half)) : b;
-    if (gateAt(a) || current.length === 0) {
-      if (current.length > 1) walls.push(current);
-      current = [start];
-    }
-    current.push(end);
-  });
-  if (current.length > 1) walls.push(current);
-  return walls;
-}

@@ -1,7 +1,8 @@
 import type { BaseFeatureKind, Names } from '../../../src/lib/core/district/district-data.ts';
 import type { Draft } from '../draft.ts';
 import { lineNumber } from './land-plan.ts';
-import { add, at, distance, metresToPath, minus, mix, pathLength, times, unit, type Spot } from '../shape/plane.ts';
+import { partOf } from '../shape/path-part.ts';
+import { add, at, distance, metresToPath, minus, pathLength, times, unit, type Spot } from '../shape/plane.ts';
 
 /** A street or railway as the base map draws it. */
 export interface DrawnLine {
@@ -57,24 +58,4 @@ function alongTo(path: readonly Spot[], other: readonly Spot[]): number {
     if (metres < best.metres) best = { along, metres };
   });
   return best.along;
-}
-
-/** The part of a path between two distances along it. */
-function partOf(path: readonly Spot[], from: number, to: number): Spot[] {
-  const part: Spot[] = [];
-  let along = 0;
-  path.forEach((b, i) => {
-    const a = at(path, Math.max(i - 1, 0));
-    const length = distance(a, b);
-    const start = along;
-    along += length;
-    if (i === 0) {
-      if (from <= 0) part.push(b);
-      return;
-    }
-    if (from > start && from < along) part.push(mix(a, b, (from - start) / length));
-    if (to > start && to < along) part.push(mix(a, b, (to - start) / length));
-    else if (along >= from && along <= to) part.push(b);
-  });
-  return part;
 }
