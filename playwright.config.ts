@@ -27,11 +27,12 @@ export default defineConfig({
     }
   },
   webServer: {
-    command: 'node src/cli/quanlan.ts serve',
+    // The small sample, made anew: the journeys are quick, and no earlier generator's data is looked at.
+    command: 'rm -rf test-results/e2e-data && node src/cli/quanlan.ts serve',
     url: `http://127.0.0.1:${port}/health`,
     timeout: 180_000,
     reuseExistingServer: false,
     stdout: 'pipe',
-    env: { PORT: String(port), QUANLAN_DATA: 'test-results/e2e-data', DATABASE_URL: '' }
+    env: { PORT: String(port), QUANLAN_DATA: 'test-results/e2e-data', DATABASE_URL: '', QUANLAN_SAMPLE: 'small' }
   }
 });

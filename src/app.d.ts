@@ -1,4 +1,5 @@
 import type { Connection } from '#lib/server/db/connect.ts';
+import type { Preparing } from '#lib/core/district/preparing.ts';
 import type { Language } from '#lib/i18n/locale.ts';
 
 declare global {
@@ -6,6 +7,8 @@ declare global {
     interface Locals {
       language: Language;
       db: Connection['db'];
+      /** What there is to wait for before anything can be shown; null: nothing. */
+      preparing: Preparing | null;
       /** Set where a request failed because the database was restarting: it is answered with 503 and when to come back. */
       databaseBusy?: true;
     }

@@ -1,30 +1,51 @@
 import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import type { Preparing } from '#lib/core/district/preparing.ts';
 import { isLanguage, languageCookie, negotiate } from '#lib/i18n/locale.ts';
 import { connect, type Connection } from '#lib/server/db/connect.ts';
 import { failureFacts } from '#lib/server/db/database-failure.ts';
-import { makeSampleWhereEmpty } from '#lib/server/first-run.ts';
-import { finishInterrupted } from '#lib/server/interrupted.ts';
+import * as districts from '#lib/server/db/districts.ts';
+import { firstRun } from '#lib/server/first-run.ts';
 import { refusal } from '#lib/server/same-origin.ts';
 import * as walks from '#lib/server/jobs/walks.ts';
 import { readSettings } from '#lib/server/settings.ts';
 
 let connection: Connection | null = null;
+let preparing: Preparing | null = null;
 
-/** Opens the database once, before the first request is taken. What is wrong with it is said in one sentence. */
+/**
+ * Opens the database once, before the first request is taken. What is to be made before there is anything to see is made
+ * while the server answers, and the page says how far it is. What is wrong is said in one sentence.
+ */
 export const init: ServerInit = async () => {
-  try {
-    const say = (line: string): boolean => process.stderr.write(`${line}\n`);
-    connection = await connect(readSettings(process.env, process.cwd()));
-    if (connection.kind === 'embedded') await finishInterrupted(connection.db, say);
-    await makeSampleWhereEmpty(connection.db, say);
-  } catch (problem) {
-    process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`);
+  const say = (line: string): boolean => process.stderr.write(`${line}\n`);
+  const fail = (problem: unknown): never => {
+    say(problem instanceof Error ? problem.message : String(problem));
     process.exit(3);
+  };
+  const ending = new AbortController();
+  let first: Promise<unknown> = Promise.resolve();
+  try {
+    const settings = readSettings(process.env, process.cwd());
+    const { sample } = settings;
+    const opened = await connect(settings);
+    connection = opened;
+    const shown = (await districts.list(opened.db)).some((district) => district.currentRecompute !== null);
+    if (!shown && sample !== null) preparing = { share: 0, stage: 'making' };
+    const onPreparing = (now: Preparing): void => {
+      if (!shown) preparing = now;
+    };
+    first = firstRun(opened, { sample, say, onPreparing, signal: ending.signal })
+      .catch((problem: unknown) => (ending.signal.aborted ? undefined : fail(problem)))
+      .finally(() => (preparing = null));
+  } catch (problem) {
+    fail(problem);
   }
   // Started by `quanlan serve`: without it nobody would stop this process, and the port would stay taken.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.channel?.unref();
   process.once('sveltekit:shutdown', async () => {
+    ending.abort();
+    await first;
     await walks.stop();
     await connection?.close();
   });
@@ -47,6 +68,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (connection === null) error(503, 'The database is not open.');
 
   event.locals.db = connection.db;
+  event.locals.preparing = preparing;
   const chosen = event.cookies.get(languageCookie);
   event.locals.language = isLanguage(chosen) ? chosen : negotiate(event.request.headers.get('accept-language'));
 

@@ -12,11 +12,11 @@ import { DistrictExists } from '#lib/server/db/districts.ts';
 import { removeInterrupted } from '#lib/server/interrupted.ts';
 import { hasHan, pinyinJoined } from '#lib/server/db/romanised.ts';
 import { openDistrict } from '#lib/server/jobs/open-district.ts';
+import { progressLines } from '#lib/server/progress-lines.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { readArguments } from './arguments.ts';
 import { DataProblem, UsageProblem, type Command, type CommandIo } from './command.ts';
 import { accepted, givenOsm, readGiven } from './given-files.ts';
-import { progressLines } from './progress-lines.ts';
 
 const defaultPlaces = new URL('../../geodata/osm-places.csv', import.meta.url);
 
@@ -57,7 +57,7 @@ export const command: Command = {
         connection.db,
         data,
         { kind: 'open', fileName, fileFormat: `osm-${osm.format}`, fileSha256 },
-        { onProgress: progressLines(io), signal: io.signal }
+        { onProgress: progressLines(io.err), signal: io.signal }
       );
       const { options, seconds } = report;
       // By the ids of the file, which its user can look up, not by ours.

@@ -3,11 +3,11 @@ import type { Listings } from '#lib/core/walk/model.ts';
 import { walkerClasses } from '#lib/core/walk/pace.ts';
 import { connect } from '#lib/server/db/connect.ts';
 import * as recompute from '#lib/server/jobs/recompute.ts';
+import { progressLines } from '#lib/server/progress-lines.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { readArguments } from './arguments.ts';
 import { chosenDistrict } from './chosen-district.ts';
 import type { Command } from './command.ts';
-import { progressLines } from './progress-lines.ts';
 
 export const command: Command = {
   name: 'recompute',
@@ -31,7 +31,7 @@ export const command: Command = {
     try {
       const district = await chosenDistrict(connection.db, given.value('district'));
       const report = await recompute.run(connection.db, district.code, {
-        onProgress: progressLines(io),
+        onProgress: progressLines(io.err),
         signal: io.signal
       });
       const { buildings, places, seconds, changed } = report;

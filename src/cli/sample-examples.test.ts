@@ -11,7 +11,7 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 test('sample --examples writes the worked examples and says which; the README tells of each', async () => {
-  const { status, out } = await quanlan(['sample', '--examples', 'made/here', '--whole'], directory);
+  const { status, out } = await quanlan(['sample', '--size', 'small', '--examples', 'made/here', '--whole'], directory);
   expect(status).toBe(0);
   const names = readdirSync(join(directory, 'made/here'));
   expect(JSON.parse(out).files.toSorted()).toEqual(names.toSorted().map((name) => join(directory, 'made/here', name)));
@@ -26,7 +26,7 @@ test('sample --examples writes the worked examples and says which; the README te
 });
 
 test('two outputs at once are wrong usage', async () => {
-  const { status, err } = await quanlan(['sample', '--examples', 'a', '--out', 'b.json'], directory);
+  const { status, err } = await quanlan(['sample', '--size', 'small', '--examples', 'a', '--out', 'b.json'], directory);
   expect(status).toBe(2);
-  expect(err).toContain('--out and --examples are two different outputs; give one of them.');
+  expect(err).toContain('--out and --examples are different outputs; give one of them.');
 });

@@ -54,7 +54,7 @@ function settingsOf(env: CommandIo['env'], io: CommandIo): Settings {
 async function served(server: ChildProcess, address: string, io: CommandIo): Promise<ExitStatus> {
   const ended = once(server, 'close').then(([status]: unknown[]) => (typeof status === 'number' ? status : null));
   io.signal.addEventListener('abort', () => server.kill('SIGTERM'));
-  const ready = await Promise.race([answers(address, io.signal), ended]);
+  const ready = await Promise.race([answers(address, io), ended]);
   if (ready === 'ready') {
     await io.out(`Quanlan is at ${address}\n`);
     io.err(
@@ -68,13 +68,20 @@ async function served(server: ChildProcess, address: string, io: CommandIo): Pro
   return status === 0 ? 0 : 3;
 }
 
-async function answers(address: string, signal: AbortSignal): Promise<'ready' | 'stopped'> {
+/** Asks until there is something to see. While it is being made, the address is worth knowing already: it says how far it is. */
+async function answers(
+  address: string,
+  { signal, err }: Pick<CommandIo, 'signal' | 'err'>
+): Promise<'ready' | 'stopped'> {
+  let told = false;
   while (!signal.aborted) {
     try {
       const answer = await fetch(`${address}/health`, { signal: AbortSignal.timeout(2000) });
       if (answer.ok) return 'ready';
+      if (answer.status === 503 && !told) err(`How far it is shows at ${address} too.`);
+      told ||= answer.status === 503;
     } catch {
-      // Not listening yet: the database is being opened, or the sample made.
+      // Not listening yet: the database is being opened.
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

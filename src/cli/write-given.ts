@@ -1,8 +1,11 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-/** Writes a file whole or not at all: what a full disk cut off is not left behind to be taken for the whole. */
-export async function writeGiven(file: string, content: string | Uint8Array): Promise<void> {
+/**
+ * Writes a file whole or not at all: what a full disk cut off is not left behind to be taken for the whole.
+ * @param content in pieces where it is too long for one string
+ */
+export async function writeGiven(file: string, content: string | Uint8Array | Iterable<string>): Promise<void> {
   await writeFile(file, content).catch(async (error: unknown) => {
     // A device or a pipe is let be.
     const half = await stat(file).catch(() => null);
@@ -12,7 +15,7 @@ export async function writeGiven(file: string, content: string | Uint8Array): Pr
   });
 }
 
-/** Writes files into a directory, made where it is not there yet; the paths written, in order. */
+/** Writes files into a directory, which is made where it is not there yet, and so are those below it; the paths written, in order. */
 export async function writeAllGiven(
   directory: string,
   files: readonly { readonly path: string; readonly bytes: Uint8Array }[]
@@ -20,6 +23,7 @@ export async function writeAllGiven(
   await mkdir(directory, { recursive: true });
   const written: string[] = [];
   for (const { path, bytes } of files) {
+    await mkdir(dirname(join(directory, path)), { recursive: true });
     await writeGiven(join(directory, path), bytes);
     written.push(join(directory, path));
   }

@@ -63,9 +63,11 @@ export async function loadTiling(
     await sql`insert into laid_compound select id, st_geomfromgeojson(boundary)
       from jsonb_to_recordset(${json}::text::jsonb) as row(id integer, boundary jsonb)`.execute(db);
   }
+  // A dwelling counts in its micro-grid and, two characters shorter, in its grid.
   await sql`update laid_unit set homes = there.homes
-    from (select u.code, sum(b.homes)::integer as homes from laid_unit u join laid_building b on starts_with(b.unit, u.code)
-      where u.level in ('grid', 'microGrid') group by u.code) there
+    from (select code, sum(homes)::integer as homes
+      from (select unit as code, homes from laid_building union all
+        select left(unit, -2), homes from laid_building) booked group by code) there
     where laid_unit.code = there.code`.execute(db);
   await sql`create index on laid_unit using gist (shape)`.execute(db);
   await sql`create index on laid_building using gist (shape)`.execute(db);

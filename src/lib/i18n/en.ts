@@ -314,11 +314,22 @@ export const en: Messages = {
   empty: {
     heading: 'No district yet',
     text: 'This map shows the places you open. Stop the program first (the embedded database lets one program in at a time), run one of these commands in its directory, start it again and reload this page.',
-    sample: 'The synthetic sample, some seconds:',
+    sample: 'The synthetic sample, about a minute:',
     city: 'Any real city, from an OSM file:',
     then: 'Reload',
     notComputedHeading: 'Walking times are not computed yet',
     notComputed: 'This district has been read in, but its walking times are not complete. Run:'
+  },
+  preparing: {
+    heading: 'The synthetic sample is being made',
+    text: 'This is the first start: a made-up district (its streets, buildings, people and places are none of them real) is laid out, and every building’s walk to every place computed. It takes about a minute, once; then this page opens the map by itself.',
+    stage: {
+      making: 'Laying out streets, buildings and places',
+      writing: 'Writing them to the database',
+      walking: 'Walking from every place',
+      waiting: 'Another program of the same database is making it; waiting for that'
+    },
+    stopped: 'The server has stopped; see what it said in the terminal it was started from.'
   },
   error: {
     heading: (status) => `Error ${status}`,

@@ -1,4 +1,5 @@
 import type { BuildingUse, GateState, PlaceKind } from '../core/district/district-data.ts';
+import type { PreparingStage } from '../core/district/preparing.ts';
 import type { PlaceFunction, ServiceKind } from '../core/places/service-kind.ts';
 import type { ThresholdStatus } from '../core/places/thresholds.ts';
 import type { UnitLevel } from '../core/units/unit.ts';
@@ -216,6 +217,13 @@ export interface Messages {
     readonly then: string;
     readonly notComputedHeading: string;
     readonly notComputed: string;
+  };
+  /** The first start: nothing to see yet, and how far it is. */
+  readonly preparing: {
+    readonly heading: string;
+    readonly text: string;
+    readonly stage: Record<PreparingStage, string>;
+    readonly stopped: string;
   };
   readonly error: {
     readonly heading: (status: string) => string;

@@ -291,11 +291,22 @@ export const zhHans: Messages = {
   empty: {
     heading: '还没有地区',
     text: '这张地图画的是你打开的地方。请先停止本程序（内嵌数据库一次只让一个程序打开），在它的目录运行其中一条命令，再启动它并刷新本页。',
-    sample: '合成样例，几秒钟：',
+    sample: '合成样例，约一分钟：',
     city: '任何真实城市的 OSM 文件：',
     then: '刷新',
     notComputedHeading: '还没有算出步行时间',
     notComputed: '这个地区已经导入，但步行时间还没有算完。请运行：'
+  },
+  preparing: {
+    heading: '正在生成合成样例',
+    text: '这是第一次启动：先造出一个虚构的区（街道、楼栋、人口、阵地都不是真的），再算出每栋楼步行到每处要多久。约一分钟，只做一次；好了本页会自己打开地图。',
+    stage: {
+      making: '正在造街道、楼栋与阵地',
+      writing: '正在写入数据库',
+      walking: '正在从每处阵地走一遍',
+      waiting: '同一数据库的另一个程序正在生成，等它完成'
+    },
+    stopped: '服务已停止；请看启动它的终端里写了什么。'
   },
   error: {
     heading: (status) => `错误 ${status}`,

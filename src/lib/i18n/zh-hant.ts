@@ -291,11 +291,22 @@ export const zhHant: Messages = {
   empty: {
     heading: '還沒有地區',
     text: '這張地圖畫的是你開啟的地方。請先停止本程式（內嵌資料庫一次只讓一個程式開啟），在它的目錄執行其中一條命令，再啟動它並重新整理這一頁。',
-    sample: '合成樣例，幾秒鐘：',
+    sample: '合成樣例，約一分鐘：',
     city: '任何真實城市的 OSM 檔案：',
     then: '重新整理',
     notComputedHeading: '還沒有算出步行時間',
     notComputed: '這個地區已經匯入，但步行時間尚未計算完成。請執行：'
+  },
+  preparing: {
+    heading: '正在產生合成樣例',
+    text: '這是第一次啟動：先造出一個虛構的區（街道、樓棟、人口、陣地都不是真的），再算出每棟樓步行到每處要多久。約一分鐘，只做一次；好了這一頁會自己開啟地圖。',
+    stage: {
+      making: '正在造街道、樓棟與陣地',
+      writing: '正在寫入資料庫',
+      walking: '正在從每處陣地走一遍',
+      waiting: '同一資料庫的另一個程式正在產生，等它完成'
+    },
+    stopped: '服務已停止；請看啟動它的終端機裡寫了什麼。'
   },
   error: {
     heading: (status) => `錯誤 ${status}`,

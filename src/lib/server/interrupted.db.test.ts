@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { testDatabase } from '#testing/database.ts';
 import { sampleDistrict } from '#geodata/generator/sample.ts';
 import * as districts from './db/districts.ts';
-import { sampleBatch } from './first-run.ts';
+import { sampleBatch } from './sample-batch.ts';
 import { finishInterrupted, removeInterrupted } from './interrupted.ts';
 
 const test = testDatabase();

@@ -9,15 +9,29 @@ import * as recompute from './jobs/recompute.ts';
  * server another program may be at work on the very same district.
  */
 
-/** Finishes what was left half done: computes the times of a district that was being opened, ends a removal. */
-export async function finishInterrupted(db: Kysely<Schema>, say: (line: string) => void): Promise<void> {
-  for (const { code, state, currentRecompute } of await districts.list(db)) {
+/**
+ * Finishes what was left half done: computes the times of a district that was being opened, ends a removal.
+ * @param only which districts are looked at; all where not given
+ */
+export async function finishInterrupted(
+  db: Kysely<Schema>,
+  say: (line: string) => void,
+  {
+    only = () => true,
+    ...heard
+  }: {
+    readonly only?: (district: districts.District) => boolean;
+    readonly onProgress?: districts.Progress;
+    readonly signal?: AbortSignal;
+  } = {}
+): Promise<void> {
+  for (const { code, state, currentRecompute } of (await districts.list(db)).filter(only)) {
     if (state === 'removing') {
       await districts.remove(db, code);
       say(`District ${code}: its removal had been interrupted; it is removed now.`);
     } else if (currentRecompute === null) {
       say(`District ${code}: its opening had been interrupted; computing its walking times …`);
-      const { buildings, seconds } = await recompute.run(db, code);
+      const { buildings, seconds } = await recompute.run(db, code, heard);
       say(`District ${code} is ready: ${buildings} buildings, computed in ${seconds} s.`);
     }
   }

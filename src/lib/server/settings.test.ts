@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { defaultSize } from '#geodata/generator/sample.ts';
 import { ConnectionProblem } from './db/connection-problem.ts';
 import { readSettings } from './settings.ts';
 
@@ -8,7 +9,8 @@ describe('settings', () => {
       databaseUrl: null,
       dataDirectory: '/home/li/.quanlan',
       host: '127.0.0.1',
-      port: 5100
+      port: 5100,
+      sample: defaultSize
     });
   });
 
@@ -27,5 +29,11 @@ describe('settings', () => {
 
   test.each(['0.0.0.0', '::', '192.168.1.20', 'example.org'])('host %s is refused until there is sign-in', (host) => {
     expect(() => readSettings({ HOST: host }, '/')).toThrow(/answers this machine only/);
+  });
+
+  test('an empty database is given the sample asked for, or none; another word is refused, and named', () => {
+    expect(readSettings({ QUANLAN_SAMPLE: 'small' }, '/').sample).toBe('small');
+    expect(readSettings({ QUANLAN_SAMPLE: 'none' }, '/').sample).toBeNull();
+    expect(() => readSettings({ QUANLAN_SAMPLE: 'big' }, '/')).toThrow(/QUANLAN_SAMPLE is big.* none /);
   });
 });

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { defaultSize, sampleSizes, type SampleSize } from '#geodata/generator/sample.ts';
 import { ConnectionProblem } from './db/connection-problem.ts';
 
 export interface Settings {
@@ -8,6 +9,8 @@ export interface Settings {
   readonly dataDirectory: string;
   readonly host: string;
   readonly port: number;
+  /** What an empty database is given at the first start; null: nothing. */
+  readonly sample: SampleSize | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,8 +19,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
- * Which database, which directory, which address? From DATABASE_URL, QUANLAN_DATA, HOST and PORT; relative paths start
- * at `directory`, the caller's.
+ * Which database, which directory, which address? From DATABASE_URL, QUANLAN_DATA, HOST, PORT and QUANLAN_SAMPLE; relative
+ * paths start at `directory`, the caller's.
  * @throws ConnectionProblem naming the setting, its value and what to write instead
  */
 export function readSettings(env: Environment, directory: string): Settings {
@@ -31,7 +34,8 @@ export function readSettings(env: Environment, directory: string): Settings {
     databaseUrl: env['DATABASE_URL'] || null,
     dataDirectory: resolve(directory, env['QUANLAN_DATA'] || '.quanlan'),
     host,
-    port: readPort(env['PORT'] || '5100')
+    port: readPort(env['PORT'] || '5100'),
+    sample: readSample(env['QUANLAN_SAMPLE'] || defaultSize)
   };
 }
 
@@ -39,4 +43,12 @@ function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port;
   throw new ConnectionProblem(`PORT is ${text}, which is no port: write a whole number from 1 to 65535.`);
+}
+
+function readSample(text: string): SampleSize | null {
+  const size = sampleSizes.find((known) => known === text) ?? null;
+  if (size !== null || text === 'none') return size;
+  throw new ConnectionProblem(
+    `QUANLAN_SAMPLE is ${text}, which is no sample: write ${sampleSizes.join(', ')}, or none for an empty database.`
+  );
 }

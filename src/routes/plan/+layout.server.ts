@@ -12,10 +12,13 @@ import type { LayoutServerLoad } from './$types';
  * not read here, so that moving them asks nobody.
  */
 export const load: LayoutServerLoad = async ({ locals, url }) => {
+  const { preparing } = locals;
+  const nothing = { district: null, coverage: null, rules: [], offering: 0 };
+  // The database is busy with the very thing that is waited for.
+  if (preparing !== null) return { open: [], preparing, ...nothing };
   const open = await districts.list(locals.db);
   const code = url.searchParams.get('district');
-  const district =
-    code === null ? (open.find((one) => one.state === 'ready') ?? open[0]) : open.find((one) => one.code === code);
+  const district = code === null ? districts.shownFirst(open) : open.find((one) => one.code === code);
   if (district === undefined && code !== null) error(404, `district-unknown: ${code.slice(0, 60)}`);
 
   // Who has not asked yet is shown where the most people lack something.
@@ -27,11 +30,18 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const list = open.map(({ code, names }) => ({ code, names }));
   const service = serviceOf(url.searchParams.get('service'));
   const walker = walkerOf(url.searchParams.get('walker'));
-  if (district === undefined) return { open: list, district: null, coverage: null, rules: [], offering: 0 };
+  if (district === undefined) return { open: list, preparing, ...nothing };
   const [curves, rules, offering] = await Promise.all([
     district.currentRecompute === null ? null : gaps.curves(locals.db, district.code, { service, walker }),
     thresholds.rules(locals.db, district.code),
     places.countOffering(locals.db, district.code, service)
   ]);
-  return { open: list, district, coverage: curves === null ? null : { service, walker, ...curves }, rules, offering };
+  return {
+    open: list,
+    preparing,
+    district,
+    coverage: curves === null ? null : { service, walker, ...curves },
+    rules,
+    offering
+  };
 };

@@ -62,6 +62,22 @@ export async function find(db: Kysely<Schema>, code: string): Promise<District |
 }
 
 /**
+ * Which district is shown to who names none: one with answers before one without, what somebody opened before a sample, then
+ * the one of most people.
+ */
+export function shownFirst<T extends Pick<District, 'currentRecompute' | 'synthetic' | 'population'>>(
+  all: readonly T[]
+): T | undefined {
+  const [first] = all.toSorted(
+    (a, b) =>
+      Number(a.currentRecompute === null) - Number(b.currentRecompute === null) ||
+      Number(a.synthetic) - Number(b.synthetic) ||
+      b.population - a.population
+  );
+  return first;
+}
+
+/**
  * Stores a whole district in one transaction: it is there with everything, or not at all. Walking times come after,
  * by jobs/recompute.ts. Answers what was found, assumed and left out, the data's own notes first. Throws DistrictExists, or DatabaseRefusal naming the row that the database will not take.
  */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { testDatabase } from '#testing/database.ts';
 import { sampleDistrict } from '#geodata/generator/sample.ts';
-import { sampleBatch } from '../first-run.ts';
+import { sampleBatch } from '../sample-batch.ts';
 import * as districts from './districts.ts';
 
 const test = testDatabase();
