@@ -387,7 +387,10 @@ const plans: readonly Plan[] = [
   { rule: 5, plant: twoParents },
   {
     rule: 6,
-    plant: recoded('% was given the code & of a community that is not its own.', ({ mine }) => `9${mine.code.slice(1)}`)
+    plant: recoded(
+      '% was given the code & of a street that is not its own.',
+      ({ mine }) => `${mine.code.slice(0, 6)}999${mine.code.slice(9)}`
+    )
   },
   { rule: 6, plant: recoded('% lost its last digit: &.', ({ mine }) => mine.code.slice(0, -1)) },
   {

@@ -13,7 +13,7 @@ export interface CommunityGround {
 
 /** A grid has 300 households, so has a community; a little more, so that its only grid need not be adjusted. */
 const fewestHomes = 360;
-const roundsOfBalance = 14;
+const roundsOfBalance = 30;
 
 /** The blocks of the land, as pieces; a label that does not hold together as one disc stays in its faces. */
 export function blockPieces(mesh: Mesh, faces: Iterable<Piece>): Piece[] {
@@ -174,7 +174,7 @@ function balanced(
     if (best === null || misfit < best.misfit) best = { groups, misfit };
     if (misfit === 0) break;
     homes.forEach((count, i) => {
-      const step = reachMetres * 0.12;
+      const step = reachMetres * 0.18;
       if (count < Math.min(fewestHomes, mean * 0.8)) delays[i] = at(delays, i) - step;
       else if (count > mean * 2) delays[i] = at(delays, i) + step;
     });

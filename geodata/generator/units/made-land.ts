@@ -56,7 +56,7 @@ export function madeLand(
     code,
     names: named(`街道${code}`, `街道${code}`, `Street ${code}`)
   }));
-  const features = { outlines: [], river: { names: named('河', '河', 'River'), ring: [] }, shoals: [] };
+  const features = { outlines: [], river: { names: named('河', '河', 'River'), ring: [], at: spot(0, 0) }, shoals: [] };
   const region: RegionLand = {
     ...land,
     size: 'district',
