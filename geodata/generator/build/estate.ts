@@ -5,9 +5,10 @@ import type { Draft, DraftBuilding, DraftCompound } from '../draft.ts';
 import type { LandLine } from '../land.ts';
 import type { Random } from '../random.ts';
 import { setRows, type Rows, type RowStyle } from '../rows.ts';
-import { stripOf } from '../shape/clip.ts';
+import { clipAt, stripOf } from '../shape/clip.ts';
 import { add, leftOf, minus, mix, times, unit, type Spot } from '../shape/plane.ts';
 import { box, collide, contains, holds, metresToRing, type Ring } from '../shape/ring.ts';
+import { laySchoolField } from '../small/grounds.ts';
 import { lineWithShops } from '../shops.ts';
 import type { CompoundNames, NameKind } from './compound-names.ts';
 import { layWays, type GateHabit } from './compound-ways.ts';
@@ -42,7 +43,10 @@ export function settleEstate(
   const banded = behindShops(block, shopBandMetres, (line) => lived && hasShops(line));
   const wall = isGround(banded, block.outer) ? banded : block.lot;
   const compound = plan.names === null ? null : compoundOf(plan, plan.names, wall, names, random);
-  const rows = setRows(wall, block.frame, plan.style, random, compound, plan.label);
+  const [south, north] = block.frame.heights(wall);
+  const upper = clipAt(block.frame, wall, south + (north - south) * 0.45, 'above');
+  const hasField = plan.names === 'campus' && isGround(upper, block.outer);
+  const rows = setRows(hasField ? upper : wall, block.frame, plan.style, random, compound, plan.label);
   if (rows.lanes.length === 0) return false;
   draft.buildings.push(...rows.buildings);
   const { ways, gates } = layWays(draft, block, plan.word, rows, wall, plan.habit, random);
@@ -53,7 +57,8 @@ export function settleEstate(
   }
   const small = outbuildings(wall, rows, ways, plan, compound, block, random);
   draft.buildings.push(...small);
-  layGarden(draft, block, wall, rows);
+  if (hasField) laySchoolField(draft, block, wall);
+  else layGarden(draft, block, wall, rows);
   if (lived) {
     cutCells(draft, face, block.frame, [...rows.buildings, ...small]);
     lineWithShops(draft, block, wall, plan.label, ways, hasShops, random.fork('shops'));

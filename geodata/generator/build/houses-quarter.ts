@@ -9,7 +9,7 @@ import { groundToBuild } from './ground-to-build.ts';
 /** Courts on crooked lanes. */
 export function settleOldTown(draft: Draft, face: number, label: string, homes: number, random: Random): void {
   const area = areaOf(draft.land.mesh.ringOf(face));
-  const cells = cutLanes(draft, face, Math.min(8400, Math.max(5200, (area / homes) * 72)), random);
+  const cells = cutLanes(draft, face, Math.min(8400, Math.max(5200, (area / homes) * 66)), random);
   for (const cell of cells) houses(draft, cell, oldTownHouses, label, homes / cells.length, random);
 }
 
@@ -33,7 +33,9 @@ export function settleVillage(
       layFields(draft, piece, label, random);
       continue;
     }
-    const cells = cutLanes(draft, piece, 12_500, random);
+    const area = areaOf(mesh.ringOf(piece));
+    const count = Math.max(1, Math.round(homes / inhabited / 75));
+    const cells = cutLanes(draft, piece, Math.max(9000, area / count), random);
     const style = { ...hamletHouses, backRows: true, frontage: [10, 15], depth: [9, 13], gapShare: 0.6 } as const;
     for (const cell of cells) houses(draft, cell, style, label, homes / inhabited / cells.length, random);
   }

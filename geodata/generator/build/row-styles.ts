@@ -71,7 +71,7 @@ export function rowStyle(kind: RowKind, homesAtMost: number, random: Random): Ro
         stagger: random.between(0.5, 4)
       };
     case 'industry':
-      return { ...works, use: 'industrial', depth: random.between(24, 42), module: random.between(18, 28), modulesAtMost: random.whole(2, 5), gap, pitch: random.between(54, 64), floors: [1, 1, 1, 2] }; // prettier-ignore
+      return { ...works, use: 'industrial', depth: random.between(24, 42), module: random.between(18, 28), modulesAtMost: random.whole(2, 5), gap, pitch: random.between(60, 74), floors: [1, 1, 1, 2] }; // prettier-ignore
     case 'workshops':
       return { ...works, use: 'industrial', depth: random.between(13, 20), module: random.between(12, 18), modulesAtMost: 3, gap, pitch: random.between(32, 40), floors: [1, 1, 2, 2, 3] }; // prettier-ignore
     case 'warehouses':
@@ -79,8 +79,8 @@ export function rowStyle(kind: RowKind, homesAtMost: number, random: Random): Ro
     case 'campus':
       return { ...works, use: 'public', depth: random.between(13, 17), module: 13, modulesAtMost: random.whole(3, 5), gap: 16, pitch: random.between(32, 40), floors: [3, 4, 4, 5] }; // prettier-ignore
     case 'offices':
-      return { ...works, use: 'office', depth: random.between(18, 24), module: random.between(22, 30), modulesAtMost: random.whole(1, 2), gap: 22, pitch: random.between(46, 56), floors: [4, 6, 8, 12, 16] }; // prettier-ignore
+      return { ...works, use: 'office', depth: random.between(18, 24), module: random.between(22, 30), modulesAtMost: random.whole(1, 2), gap: random.between(26, 44), pitch: random.between(54, 72), floors: [4, 6, 8, 12, 16] }; // prettier-ignore
     case 'market':
-      return { ...works, use: 'commercial', depth: random.between(20, 34), module: random.between(16, 24), modulesAtMost: 3, gap: 12, pitch: random.between(44, 54), floors: [1, 2, 2, 3] }; // prettier-ignore
+      return { ...works, use: 'commercial', depth: random.between(20, 34), module: random.between(16, 24), modulesAtMost: 4, gap: 14, pitch: random.between(50, 64), floors: [1, 2, 2, 3] }; // prettier-ignore
   }
 }

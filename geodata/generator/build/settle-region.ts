@@ -6,7 +6,7 @@ import { areaOf } from '../shape/ring.ts';
 import { CompoundNames } from './compound-names.ts';
 import { settleEstate, type EstatePlan } from './estate.ts';
 import { layFields, layHill, layPark } from './greens.ts';
-import { homesByBlock } from './homes-plan.ts';
+import { homesByBlock, mostInGrid } from './homes-plan.ts';
 import { settleOldTown, settleVillage } from './houses-quarter.ts';
 import { rowStyle, type RowKind } from './row-styles.ts';
 
@@ -43,17 +43,18 @@ function settleBlock(
   if (zone === 'hill') return layHill(draft, face, label, random);
   if (zone === 'park') return layPark(draft, face, label, random);
   if (zone === 'fields') {
-    for (const piece of cutLanes(draft, face, 90_000, random, track)) layFields(draft, piece, label, random);
+    for (const piece of cutLanes(draft, face, 110_000, random, track)) layFields(draft, piece, label, random);
     return;
   }
   if (zone === 'villages') return settleVillage(draft, face, label, homes, track, random);
   if (zone === 'oldTown' && homes > 0) return settleOldTown(draft, face, label, homes, random);
-  const parts = homes > 200 && zone === 'workUnit' && random.chance(0.3) ? halved(draft, face, random) : [face];
+  const isTwo = homes > mostInGrid || (homes > 250 && zone === 'workUnit' && random.chance(0.3));
+  const parts = isTwo ? halved(draft, face, random) : [face];
   const whole = parts.reduce((sum, part) => sum + areaOf(draft.land.mesh.ringOf(part)), 0);
   parts.forEach((part, i) => {
     const share = areaOf(draft.land.mesh.ringOf(part)) / whole;
     const word = i === 0 ? label : `${label}-2`;
-    for (const plan of plansFor(block, word, Math.round(homes * share), random))
+    for (const plan of plansFor(block, word, Math.min(mostInGrid, Math.round(homes * share)), random))
       if (settleEstate(draft, part, plan, names, random)) return;
     layPark(draft, part, word, random);
   });
@@ -76,9 +77,12 @@ function plansFor(block: LandBlock, word: string, homes: number, random: Random)
     habit: EstatePlan['habit'],
     outbuildings: number
   ): EstatePlan => ({ label: block.label, word, style: rowStyle(kind, homes, random), names, habit, outbuildings });
-  const yards = random.whole(3, 9);
+  const yards = random.whole(2, 6);
   switch (block.zone) {
     case 'workUnit':
+      // A quarter of the old estates was pulled down and built anew, higher.
+      if (homes > 0 && random.chance(0.26))
+        return [plan(random.pick(['midrise', 'towers']), 'recent', 'guarded', 4), plan('slabs', 'old', 'estate', yards)];
       if (homes > 0) return [plan('slabs', 'old', 'estate', yards)];
       return [
         random.pick([
