@@ -75,6 +75,8 @@ export function drawRegionBase(draft: Draft, region: RegionLand, edges: readonly
     if (wayClass === 'railway') put('railway', 'rail', names, lineOf(path), structure);
     else put('street', wayClass, names, lineOf(path), structure);
   }
+  const { greatBridge } = region.features;
+  if (greatBridge !== undefined) put('street', 'motorway', greatBridge.names, lineOf(greatBridge.path), 'bridge');
   const inner = edges.flatMap((edge) =>
     innerWays.includes(edge.wayClass) ? [{ kind: innerKind(edge), path: edge.path }] : []
   );

@@ -13,6 +13,8 @@ export function featuresOf(
 ): RegionFeatures {
   const dyke = land.sides.findLast(({ style, path }) => style === 'footway' && path.length > 60)?.path ?? [];
   const dykeLine = land.sides.findLast(({ style, path }) => style === 'footway' && path.length > 60)?.line ?? 0;
+  const motorway = courses.find(({ kind }) => kind === 'motorway')?.line ?? -1;
+  const landing = at(land.runs.find(({ line }) => line === motorway)?.path ?? [spot(0, 0)], 0);
   const ringOf = (block: LandBlock): NamedGround['ring'] => land.mesh.ringOf(land.mesh.faceAt(block.centre));
   const near = (
     table: readonly (readonly [string, string, string, number, number])[],
@@ -40,6 +42,18 @@ export function featuresOf(
     ],
     hills: near(hillNames, 'hill'),
     lakes: near(lakeNames, 'water'),
+    greatBridge: {
+      names: named('润扬大桥', '潤揚大橋', 'Runyang Bridge'),
+      path: curveThrough(
+        [
+          landing,
+          spot(-4080 * scale, 3400 * scale),
+          spot(-4150 * scale, 5200 * scale),
+          spot(-4350 * scale, 7300 * scale)
+        ],
+        4
+      )
+    },
     courses: [...courses, { kind: 'dyke', line: dykeLine, names: at(land.lines, dykeLine).names, path: dyke }]
   };
 }

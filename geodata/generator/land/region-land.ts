@@ -66,6 +66,8 @@ export interface RegionFeatures {
   readonly hills: readonly NamedGround[];
   readonly lakes: readonly NamedGround[];
   readonly courses: readonly Course[];
+  /** The motorway's bridge over the river, from the dyke to the far bank; beyond the outline. Left out where there is none. */
+  readonly greatBridge?: { readonly names: Names; readonly path: readonly Spot[] };
 }
 
 /** The land of a district or a city, cut into zoned blocks, with its streets (units) and communities to be laid on it. */

@@ -43,7 +43,7 @@ function region(): { draft: Draft; land: RegionLand } {
     { ...style, wayClass: 'residential', names: name('North Street') }
   ] as const;
   const block = { zone: 'newTown', areaSquareMetres: 1_200_000 } as const;
-  const ground = { names: name('River'), ring: [] };
+  const ground = { names: name('River'), ring: [], at: { x: 0, y: 0 } };
   const land: RegionLand = {
     mesh,
     lines,
