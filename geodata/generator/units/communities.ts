@@ -86,7 +86,7 @@ function placeSeeds(
     let least = Infinity;
     for (const block of blocks) {
       if (taken.has(block)) continue;
-      const metres = distance(at2(centres, block), seed.at) + (block.homes >= 20 ? 0 : 2000);
+      const metres = distance(at2(centres, block), seed.at) + (block.homes >= 20 ? 0 : 6000);
       if (metres < least) [best, least] = [block, metres];
     }
     if (best === null) throw new Error(`There is no block left for ${seed.code}`);
