@@ -38,7 +38,7 @@ export function subdivide(cutting: Cutting, face: number, random: Random, settle
   if (areaHectares <= random.between(rule.least, rule.most) * 1.15) return [{ face, zone }];
   const meetings = corners.filter((corner, i) => {
     const flat = cosineAt(mesh.spot(at(corners, i - 1)), mesh.spot(corner), mesh.spot(at(corners, i + 1))) < -0.94;
-    return flat && cutting.endings.has(corner);
+    return flat && cutting.endings.has(corner) && !isBarrier(cutting, at(corners, i - 1), corner);
   });
   const spots = meetings.map((corner) => mesh.spot(corner));
   const chosen = chooseCut(ring, rule, spots, 16, random);
@@ -82,6 +82,14 @@ function guestFor(zone: Zone, areaHectares: number, random: Random): Zone | null
     if (draw < share) return guest;
   }
   return null;
+}
+
+/** Do water, rails or an expressway run along this border? A street that ends at one does not go on beyond. */
+function isBarrier({ mesh, lines }: Cutting, a: number, b: number): boolean {
+  const line = mesh.lineBetween(a, b);
+  if (line < 0) return false;
+  const { wayClass, walk } = at(lines, line);
+  return walk === 'never' || wayClass === 'canal';
 }
 
 /** The line of a street met at an end, where it is of the same class; else a new one. */
