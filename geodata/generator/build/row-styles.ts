@@ -37,19 +37,20 @@ export function rowStyle(kind: RowKind, homesAtMost: number, random: Random): Ro
       };
     }
     case 'towers': {
-      const floors = random.pick([[17, 18, 18], [24, 26, 28], [30, 32, 33], [18, 26, 33]]); // prettier-ignore
+      const floors = random.pick([[11, 15, 18],
+        [17, 18, 18], [24, 26, 28], [30, 32, 33], [18, 26, 33]]); // prettier-ignore
       return {
         use: 'residential',
         age: 'newEstate',
         depth: random.between(15, 20),
         module: random.between(23, 29),
         modulesAtMost: 1,
-        gap: random.between(16, 30),
-        pitch: random.between(48, 62),
+        gap: random.between(22, 38),
+        pitch: random.between(54, 68),
         northMargin: 14,
         sideMargin: 12,
         floors,
-        homesPerModule: 3,
+        homesPerModule: 2,
         homesAtMost,
         stagger: random.between(2, 6)
       };

@@ -48,7 +48,7 @@ function settleBlock(
   }
   if (zone === 'villages') return settleVillage(draft, face, label, homes, track, random);
   if (zone === 'oldTown' && homes > 0) return settleOldTown(draft, face, label, homes, random);
-  const isTwo = homes > mostInGrid || (homes > 250 && zone === 'workUnit' && random.chance(0.3));
+  const isTwo = homes > mostInGrid || (homes > 250 && zone === 'workUnit' && random.chance(0.08));
   const parts = isTwo ? halved(draft, face, random) : [face];
   const whole = parts.reduce((sum, part) => sum + areaOf(draft.land.mesh.ringOf(part)), 0);
   parts.forEach((part, i) => {
