@@ -2,7 +2,7 @@ import type { LandBlock, RegionLand } from '../land/region-land.ts';
 import type { Random } from '../random.ts';
 
 /** Households of the district on its square metres; a larger region has them in proportion. Rows that do not fit lose some. */
-const homesAimed = 110_500;
+const homesAimed = 114_500;
 const districtSquareMetres = 125_400_000;
 /** A block holds at most one grid, with room for homes above shops; a large one falls into two halves with one each. */
 export const mostInGrid = 470;
