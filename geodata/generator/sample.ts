@@ -1,5 +1,6 @@
 import type { DistrictData } from '../../src/lib/core/district/district-data.ts';
 import type { GeneratedFile } from './generated-file.ts';
+import { filesOf, issuesOf, makeRegion } from './region.ts';
 import { smallSample } from './small/sample.ts';
 
 export interface SampleOptions {
@@ -10,12 +11,12 @@ export interface SampleOptions {
   readonly onProgress?: (share: number, stage: string) => void;
 }
 
-export const sampleSizes = ['small'] as const;
+export const sampleSizes = ['small', 'district', 'city'] as const;
 export type SampleSize = (typeof sampleSizes)[number];
 
 export const defaultSeed = 321111;
 /** What an empty database is given. */
-export const defaultSize: SampleSize = 'small';
+export const defaultSize: SampleSize = 'district';
 
 /** The small sample, as the tests use it. */
 export function sampleDistrict(): DistrictData {
@@ -23,11 +24,13 @@ export function sampleDistrict(): DistrictData {
 }
 
 /** Makes a synthetic district from a seed. Positions WGS84 at 7 decimals; counts of people only. */
-export function generateSample({ seed }: SampleOptions): DistrictData {
-  return smallSample(seed);
+export function generateSample({ seed, size, onProgress }: SampleOptions): DistrictData {
+  return size === 'small' ? smallSample(seed) : makeRegion(size, seed, onProgress).district;
 }
 
 /** What the generator writes beside a district, for what has no table yet; the small sample has nothing of the kind. */
-export function sampleFiles(_options: SampleOptions): readonly GeneratedFile[] {
-  return [];
+export function sampleFiles({ seed, size, onProgress }: SampleOptions): readonly GeneratedFile[] {
+  if (size === 'small') return [];
+  const region = makeRegion(size, seed, onProgress);
+  return filesOf(region, issuesOf(region, seed));
 }

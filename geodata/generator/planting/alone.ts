@@ -48,8 +48,8 @@ function lonePlaces(reach: Reach, taken: ReadonlySet<number>): Lone[] {
 }
 
 /** The place without which most people would fall out of reach. */
-export function findCriticalPlace(town: Town, taken: ReadonlySet<number>): PlantedGap | null {
-  const lone = lonePlaces(new Reach(town), taken)[0];
+export function findCriticalPlace(reach: Reach, taken: ReadonlySet<number>): PlantedGap | null {
+  const lone = lonePlaces(reach, taken)[0];
   return lone === undefined
     ? null
     : gapOf(lone, {
@@ -62,8 +62,12 @@ const early = 'Mo-Fr 08:30-17:30';
 const late = 'Mo-Su 08:30-20:30';
 
 /** Closes a place at 17:30 that is the only one of its kind for many: in the evening they have none. */
-export function closeEarly(town: Town, taken: ReadonlySet<number>): { places: Town['places']; gap: PlantedGap } | null {
-  const lone = lonePlaces(new Reach(town), taken).find(({ place }) => place.kind !== 'facility');
+export function closeEarly(
+  town: Town,
+  reach: Reach,
+  taken: ReadonlySet<number>
+): { places: Town['places']; gap: PlantedGap } | null {
+  const lone = lonePlaces(reach, taken).find(({ place }) => place.kind !== 'facility');
   if (lone === undefined) return null;
   return {
     places: town.places.map((place) => (place.id === lone.place.id ? { ...place, hours: early } : place)),
@@ -79,8 +83,7 @@ export function closeEarly(town: Town, taken: ReadonlySet<number>): { places: To
 }
 
 /** The place that covers most people of another street than its own, who have no place of the kind within reach in theirs. */
-export function findBorrowed(town: Town, taken: ReadonlySet<number>): PlantedGap | null {
-  const reach = new Reach(town);
+export function findBorrowed(town: Town, reach: Reach, taken: ReadonlySet<number>): PlantedGap | null {
   const streetOfPlace = streetsOfPlaces(town);
   const lone = lonePlaces(reach, taken)
     .map((one) => {
@@ -96,39 +99,35 @@ export function findBorrowed(town: Town, taken: ReadonlySet<number>): PlantedGap
       });
 }
 
-/** Takes a kind from every place in one street: who lives in its middle has none within reach. */
-export function removeKind(
-  town: Town,
-  street: string,
-  service: ServiceKind
-): { places: Town['places']; gap: PlantedGap } {
+/** The places, with one kind taken from every one that lies in a street. */
+export function withoutKind(town: Town, street: string, service: ServiceKind): PlaceData[] {
   const streetOfPlace = streetsOfPlaces(town);
-  const places = town.places.flatMap((place) => {
-    if (streetOfPlace.get(place.id) !== street || !place.services.includes(service)) return [place];
+  return town.places.map((place) => {
+    if (streetOfPlace.get(place.id) !== street || !place.services.includes(service)) return place;
     const services = place.services.filter((kind) => kind !== service);
     // A place that offered nothing else keeps its doors open for daily life.
-    return [{ ...place, services: services.length === 0 ? (['daily-life'] as const) : services }];
+    return { ...place, services: services.length === 0 ? ['daily-life'] : services };
   });
-  const reach = new Reach({ ...town, places });
+}
+
+/** Who has none of a kind within reach in a street that has no place for it. */
+export function findKindless(reach: Reach, street: string, service: ServiceKind): PlantedGap {
   const nearest = reach.nearest(service);
   const buildings = reach.populated.filter(
     ({ id, unit }) => streetOf(unit) === street && (nearest.get(id)?.seconds ?? Infinity) >= limit * (1 + clearOf)
   );
   return {
-    places,
-    gap: {
-      cause: 'kind-missing',
-      story: 'No place of the street offers this kind; only its edges are served, from the streets beside it.',
-      service,
-      walker: 'standard',
-      minutes: 15,
-      at: null,
-      place: null,
-      units: [street],
-      buildings: buildings.map(({ id }) => id),
-      people: peopleOf(buildings),
-      remedy: null
-    }
+    cause: 'kind-missing',
+    story: 'No place of the street offers this kind; only its edges are served, from the streets beside it.',
+    service,
+    walker: 'standard',
+    minutes: 15,
+    at: null,
+    place: null,
+    units: [street],
+    buildings: buildings.map(({ id }) => id),
+    people: peopleOf(buildings),
+    remedy: null
   };
 }
 

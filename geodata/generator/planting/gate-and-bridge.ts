@@ -18,8 +18,7 @@ interface Candidate {
  * near its gate and must then go round.
  * @returns the compounds with that gate closed, and what must be found there; null where no gate would do
  */
-export function closeGate(town: Town): { compounds: Town['compounds']; gap: PlantedGap } | null {
-  const reach = new Reach(town);
+export function closeGate(town: Town, reach: Reach): { compounds: Town['compounds']; gap: PlantedGap } | null {
   const ofCompound = Map.groupBy(reach.populated, (building) => building.compound);
   let best: (Candidate & { gate: number; place: PlaceData; service: ServiceKind; minutes: number }) | null = null;
   for (const service of serviceKinds) {
@@ -87,8 +86,7 @@ const bridgeAtMostMetres = 90;
  * Finds the people across a canal who see a place and cannot walk to it in time, and would over one bridge more. Where no
  * place of the kind is there by itself, one on the bank is given it.
  */
-export function findMissingBridge(town: Town): { places: Town['places']; gap: PlantedGap } | null {
-  const reach = new Reach(town);
+export function findMissingBridge(town: Town, reach: Reach): { places: Town['places']; gap: PlantedGap } | null {
   let best: Crossing | null = null;
   for (const service of serviceKinds) {
     const nearest = reach.nearest(service);

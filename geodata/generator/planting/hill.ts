@@ -4,7 +4,7 @@ import { fromLonLat } from '../shape/plane.ts';
 import { metresToRing } from '../shape/ring.ts';
 import { clearOf, unitsOf } from './gate-and-bridge.ts';
 import type { PlantedGap } from './planted.ts';
-import { elder75, peopleOf, Reach, standard, stepFree, type Town } from './town.ts';
+import { elder75, level, peopleOf, Reach, standard, type Town } from './town.ts';
 
 const limit = 900;
 const nearHillMetres = 300;
@@ -13,8 +13,7 @@ const nearHillMetres = 300;
  * Finds the people at a hill's foot whose way to a place leads over its stairs: in time at 1.0 m/s, not at an elder's pace,
  * and much longer for who goes round.
  */
-export function findHill(town: Town): PlantedGap | null {
-  const reach = new Reach(town);
+export function findHill(town: Town, reach: Reach): PlantedGap | null {
   const atHill = reach.populated.filter(
     ({ entrance }) =>
       entrance !== null && town.hills.some((ring) => metresToRing(ring, fromLonLat(entrance)) < nearHillMetres)
@@ -28,9 +27,8 @@ export function findHill(town: Town): PlantedGap | null {
         const there = brisk.get(id);
         if (there === undefined || there.seconds > limit * (1 - clearOf)) return false;
         if ((slow.get(id)?.seconds ?? Infinity) < limit * (1 + clearOf)) return false;
-        // Level ground only, in metres: a way that is far longer says that the short one climbs.
-        const levelMetres = (reach.secondsTo(there.place, stepFree).get(id) ?? Infinity) * stepFree.metresPerSecond;
-        return levelMetres > there.seconds + 120;
+        // A way that is far longer on level ground says that the short one climbs.
+        return (reach.secondsTo(there.place, level).get(id) ?? Infinity) > there.seconds + 60;
       }),
       ({ id }) => brisk.get(id)?.place.id ?? -1
     );

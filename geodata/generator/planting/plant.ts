@@ -1,11 +1,11 @@
 import type { BuildingData } from '../../../src/lib/core/district/district-data.ts';
 import type { ServiceKind } from '../../../src/lib/core/places/service-kind.ts';
-import { closeEarly, findBorrowed, findCriticalPlace, removeKind } from './alone.ts';
+import { closeEarly, findBorrowed, findCriticalPlace, findKindless, withoutKind } from './alone.ts';
 import { closeGate, findMissingBridge } from './gate-and-bridge.ts';
 import { findHill } from './hill.ts';
 import type { PlantedGap } from './planted.ts';
 import { findSharedRoom } from './shared-room.ts';
-import type { Town } from './town.ts';
+import { Reach, type Town } from './town.ts';
 
 /** Which street is left without which kind. */
 export interface MissingKind {
@@ -32,21 +32,23 @@ export function plantGaps(
     gaps.push(gap);
     if (gap.place !== null) taken.add(gap.place);
   };
-  const kindless = removeKind(town, missing.street, missing.service);
-  town.places = kindless.places;
-  const bridge = findMissingBridge(town);
+  town.places = withoutKind(town, missing.street, missing.service);
+  const asBuilt = new Reach(town);
+  const bridge = findMissingBridge(town, asBuilt);
   town.places = bridge?.places ?? town.places;
-  const gate = closeGate(town);
+  const gate = closeGate(town, asBuilt);
   town.compounds = gate?.compounds ?? town.compounds;
+  // Walked anew with that gate closed; what places offer may change without.
+  const reach = gate === null ? asBuilt : new Reach(town);
   note(bridge?.gap);
   note(gate?.gap);
-  const early = closeEarly(town, taken);
+  const early = closeEarly(town, reach, taken);
   town.places = early?.places ?? town.places;
   note(early?.gap);
-  note(findHill(town));
-  note(kindless.gap);
-  note(findBorrowed(town, taken));
-  note(findCriticalPlace(town, taken));
-  note(findSharedRoom(town, canLend));
+  note(findHill(town, reach));
+  note(findKindless(reach, missing.street, missing.service));
+  note(findBorrowed(town, reach, taken));
+  note(findCriticalPlace(reach, taken));
+  note(findSharedRoom(town, reach, canLend));
   return { town, gaps };
 }

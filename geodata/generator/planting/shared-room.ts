@@ -16,8 +16,11 @@ const sitesTried = 12;
  * whole. The kind is the one whose largest gap has most people of those that one room can close.
  * @param canLend may the building's owner be a partner with a room?
  */
-export function findSharedRoom(town: Town, canLend: (building: BuildingData) => boolean): PlantedGap | null {
-  const reach = new Reach(town);
+export function findSharedRoom(
+  town: Town,
+  reach: Reach,
+  canLend: (building: BuildingData) => boolean
+): PlantedGap | null {
   const hosts = town.buildings.filter((building) => hostUses.includes(building.use) && canLend(building));
   let best: { service: ServiceKind; patch: BuildingData[]; host: BuildingData } | null = null;
   for (const service of serviceKinds) {

@@ -19,7 +19,8 @@ export interface Town {
 
 export const standard: PlainPace = { metresPerSecond: 1, steps: true };
 export const elder75: PlainPace = { metresPerSecond: 0.6, steps: true };
-export const stepFree: PlainPace = { metresPerSecond: 0.7, steps: false };
+/** As brisk as the standard, and never up a stair. */
+export const level: PlainPace = { metresPerSecond: 1, steps: false };
 
 /** The nearest place of a kind to a building, and the seconds to it. */
 export interface Nearest {
@@ -27,8 +28,8 @@ export interface Nearest {
   readonly seconds: number;
 }
 
-/** Times are looked for this far: twice the promise of 15 minutes. */
-const limitSeconds = 1800;
+/** Times are looked for this far: the promise of 15 minutes, and a tenth beyond, where planted verdicts begin. */
+const limitSeconds = 1000;
 
 /** Who reaches what in a town, by plain walking. Places are those that exist on the data date. */
 export class Reach {
@@ -53,7 +54,7 @@ export class Reach {
     return this.#town.places.filter((place) => place.validTo === null && place.services.includes(service));
   }
 
-  /** Seconds from each populated building to a place, within half an hour. */
+  /** Seconds from each populated building to a place, up to the limit. */
   secondsTo(place: PlaceData, pace: PlainPace = standard): ReadonlyMap<number, number> {
     const key = `${String(place.id)} ${String(pace.metresPerSecond)} ${String(pace.steps)}`;
     const known = this.#known.get(key);
