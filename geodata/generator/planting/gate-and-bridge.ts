@@ -137,7 +137,9 @@ function across(
   const here = fromLonLat(place.entrance ?? place.position);
   const canal = town.canals.find((course) => metresToPath(here, course) < 350);
   if (canal === undefined) return null;
-  const group = unreached.filter(({ entrance }) => {
+  const onFoot = reach.secondsTo(place);
+  const group = unreached.filter(({ id, entrance }) => {
+    if ((onFoot.get(id) ?? Infinity) < 900 * (1 + clearOf)) return false;
     const there = entrance === null ? null : fromLonLat(entrance);
     return there !== null && distance(here, there) < 500 && crosses(here, there, canal);
   });
