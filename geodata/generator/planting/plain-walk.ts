@@ -25,9 +25,11 @@ export interface Changed {
   readonly bridge?: { readonly from: number; readonly to: number; readonly metres: number };
 }
 
-interface Attached {
-  readonly node: number;
-  readonly metres: number;
+/** Where an end joins the network: an edge, so far along it, so far from it. */
+interface Joint {
+  readonly edge: number;
+  readonly alongMetres: number;
+  readonly connectorMetres: number;
 }
 
 interface Piece {
@@ -119,23 +121,46 @@ export class PlainWalk {
     return from === this.#compoundOfNode[edge.to] ? from : outside;
   }
 
-  /** The two ends of the nearest edge on the same side of the walls, with metres to each; empty: no street within 150 m. */
-  #attach(end: WalkEnd): Attached[] {
+  /** The nearest edge on the same side of the walls that the walker may take; null: none within 150 m. */
+  #join(end: WalkEnd, takesSteps: boolean): Joint | null {
     const here = fromLonLat(end.entrance);
     const wanted = end.compound ?? outside;
     let best: { piece: Piece; metres: number; share: number } | null = null;
     for (const piece of this.#pieces.around(here, snapMetres)) {
-      if (this.#compoundOfEdge(at(this.#edges, piece.edge)) !== wanted) continue;
+      const edge = at(this.#edges, piece.edge);
+      if (this.#compoundOfEdge(edge) !== wanted || (!takesSteps && !edge.stepFree)) continue;
       const { metres, share } = nearestOnSegment(here, piece.a, piece.b);
       if (metres <= snapMetres && (best === null || metres < best.metres)) best = { piece, metres, share };
     }
-    if (best === null) return [];
+    if (best === null) return null;
     const { piece, metres, share } = best;
-    const edge = at(this.#edges, piece.edge);
-    const along = piece.from + share * nearestOnSegment(piece.a, piece.b, piece.b).metres;
+    return {
+      edge: piece.edge,
+      alongMetres: piece.from + share * nearestOnSegment(piece.a, piece.b, piece.b).metres,
+      connectorMetres: metres
+    };
+  }
+
+  readonly #known = { steps: new Map<WalkEnd, Joint | null>(), level: new Map<WalkEnd, Joint | null>() };
+
+  /** Where an end joins the network; looked for once. Null: it lies off every street. */
+  #joined(end: WalkEnd, { steps }: PlainPace): Joint | null {
+    const known = steps ? this.#known.steps : this.#known.level;
+    const found = known.get(end);
+    if (found !== undefined) return found;
+    const made = this.#join(end, steps);
+    known.set(end, made);
+    return made;
+  }
+
+  /** Seconds from where an end joins its edge to the edge's two nodes. */
+  #toNodes({ edge, alongMetres, connectorMetres }: Joint, pace: PlainPace): [node: number, seconds: number][] {
+    const { from, to, lengthMetres, steps } = at(this.#edges, edge);
+    const slow = steps ? 2 : 1;
+    const rest = Math.max(0, lengthMetres - alongMetres);
     return [
-      { node: edge.from, metres: metres + along },
-      { node: edge.to, metres: metres + Math.max(0, edge.lengthMetres - along) }
+      [from, (connectorMetres + alongMetres * slow) / pace.metresPerSecond],
+      [to, (connectorMetres + rest * slow) / pace.metresPerSecond]
     ];
   }
 
@@ -150,32 +175,36 @@ export class PlainWalk {
     limitSeconds: number,
     changed: Changed = {}
   ): ReadonlyMap<number, number> {
-    const seconds = this.#sweep(this.attached(place), pace, limitSeconds, changed);
     const found = new Map<number, number>();
+    const start = this.#joined(place, pace);
+    if (start === null) return found;
+    const seconds = this.#sweep(this.#toNodes(start, pace), pace, limitSeconds, changed);
     for (const end of ends) {
-      let best = Infinity;
-      for (const { node, metres } of this.attached(end)) {
+      const joint = this.#joined(end, pace);
+      if (joint === null) continue;
+      let best = joint.edge === start.edge ? this.#alongOneEdge(start, joint, pace) : Infinity;
+      for (const [node, more] of this.#toNodes(joint, pace)) {
         // The upper storey holds walks that have passed a residents' gate into the compound the node lies in.
         const inside = end.compound === null ? Infinity : (seconds[node + this.#nodes] ?? Infinity);
-        best = Math.min(best, Math.min(seconds[node] ?? Infinity, inside) + metres / pace.metresPerSecond);
+        best = Math.min(best, Math.min(seconds[node] ?? Infinity, inside) + more);
       }
       if (best <= limitSeconds) found.set(end.id, best);
     }
     return found;
   }
 
-  readonly #known = new Map<WalkEnd, readonly Attached[]>();
-
-  /** Where an end joins the network; asked once. Nothing: it lies off every street. */
-  attached(end: WalkEnd): readonly Attached[] {
-    const known = this.#known.get(end);
-    if (known !== undefined) return known;
-    const made = this.#attach(end);
-    this.#known.set(end, made);
-    return made;
+  #alongOneEdge(a: Joint, b: Joint, pace: PlainPace): number {
+    const slow = at(this.#edges, a.edge).steps ? 2 : 1;
+    const metres = a.connectorMetres + b.connectorMetres + Math.abs(a.alongMetres - b.alongMetres) * slow;
+    return metres / pace.metresPerSecond;
   }
 
-  #sweep(starts: readonly Attached[], pace: PlainPace, limitSeconds: number, changed: Changed): Float64Array {
+  #sweep(
+    starts: readonly (readonly [node: number, seconds: number])[],
+    pace: PlainPace,
+    limitSeconds: number,
+    changed: Changed
+  ): Float64Array {
     const seconds = new Float64Array(2 * this.#nodes).fill(Infinity);
     const queue = new MinQueue();
     const offer = (state: number, value: number): void => {
@@ -183,7 +212,7 @@ export class PlainWalk {
       seconds[state] = value;
       queue.push(state, value);
     };
-    for (const { node, metres } of starts) offer(node, metres / pace.metresPerSecond);
+    for (const [node, value] of starts) offer(node, value);
     for (let next = queue.pop(); next !== null; next = queue.pop()) {
       if (next.value > (seconds[next.state] ?? Infinity)) continue;
       const upper = next.state >= this.#nodes;
