@@ -6,7 +6,7 @@ import { peopleOf, Reach, type Town } from './town.ts';
 
 /** Planted verdicts keep this far from the limit on either side, so that no rounding turns them. */
 export const clearOf = 0.1;
-const minutesAsked = [5, 8, 10, 15] as const;
+const minutesAsked = [15, 10, 8, 5] as const;
 
 interface Candidate {
   readonly buildings: readonly BuildingData[];
@@ -76,6 +76,7 @@ export function closeGate(town: Town, reach: Reach): { compounds: Town['compound
 interface Crossing extends Candidate {
   readonly place: PlaceData;
   readonly service: ServiceKind;
+  readonly minutes: number;
   readonly from: number;
   readonly to: number;
 }
@@ -87,18 +88,10 @@ const bridgeAtMostMetres = 90;
  * place of the kind is there by itself, one on the bank is given it.
  */
 export function findMissingBridge(town: Town, reach: Reach): { places: Town['places']; gap: PlantedGap } | null {
-  let best: Crossing | null = null;
-  for (const service of serviceKinds) {
-    const nearest = reach.nearest(service);
-    const unreached = reach.populated.filter(({ id }) => (nearest.get(id)?.seconds ?? Infinity) >= 900 * (1 + clearOf));
-    for (const place of town.places) {
-      if (place.validTo !== null || (place.kind === 'facility' && !place.services.includes(service))) continue;
-      const found = across(town, reach, place, unreached);
-      if (found !== null && found.people > (best?.people ?? 150)) best = { ...found, place, service };
-    }
-  }
-  if (best === null) return null;
-  const { place, service, buildings, people, from, to } = best;
+  const best = minutesAsked.map((minutes) => bestCrossing(town, reach, minutes)).find((found) => found !== null);
+  if (best === undefined) return null;
+  const { place, service, minutes, buildings, people, from, to } = best;
+
   const [one, other] = [reach.walk.spotOf(from), reach.walk.spotOf(to)];
   return {
     places: town.places.map((each) =>
@@ -111,7 +104,7 @@ export function findMissingBridge(town: Town, reach: Reach): { places: Town['pla
       story: 'The place is in sight across the canal, and the next bridge is too far.',
       service,
       walker: 'standard',
-      minutes: 15,
+      minutes,
       at: null,
       place: place.id,
       units: unitsOf(buildings),
@@ -127,19 +120,38 @@ export function findMissingBridge(town: Town, reach: Reach): { places: Town['pla
   };
 }
 
+/** The crossing that would bring most people to a place within so many minutes. */
+function bestCrossing(town: Town, reach: Reach, minutes: number): Crossing | null {
+  const limit = minutes * 60;
+  let best: Crossing | null = null;
+  for (const service of serviceKinds) {
+    const nearest = reach.nearest(service);
+    const unreached = reach.populated.filter(
+      ({ id }) => (nearest.get(id)?.seconds ?? Infinity) >= limit * (1 + clearOf)
+    );
+    for (const place of town.places) {
+      if (place.validTo !== null || (place.kind === 'facility' && !place.services.includes(service))) continue;
+      const found = across(town, reach, place, unreached, limit);
+      if (found !== null && found.people > (best?.people ?? 150)) best = { ...found, place, service, minutes };
+    }
+  }
+  return best;
+}
+
 /** Who of the unreached would walk to the place over a bridge opposite to it, and between which nodes. */
 function across(
   town: Town,
   reach: Reach,
   place: PlaceData,
-  unreached: readonly BuildingData[]
+  unreached: readonly BuildingData[],
+  limit: number
 ): (Candidate & { from: number; to: number }) | null {
   const here = fromLonLat(place.entrance ?? place.position);
   const canal = town.canals.find((course) => metresToPath(here, course) < 350);
   if (canal === undefined) return null;
   const onFoot = reach.secondsTo(place);
   const group = unreached.filter(({ id, entrance }) => {
-    if ((onFoot.get(id) ?? Infinity) < 900 * (1 + clearOf)) return false;
+    if ((onFoot.get(id) ?? Infinity) < limit * (1 + clearOf)) return false;
     const there = entrance === null ? null : fromLonLat(entrance);
     return there !== null && distance(here, there) < 500 && crosses(here, there, canal);
   });
@@ -148,7 +160,7 @@ function across(
   if (ends === null) return null;
   const metres = distance(reach.walk.spotOf(ends.from), reach.walk.spotOf(ends.to));
   const withBridge = reach.secondsWith({ bridge: { ...ends, metres } }, place, group);
-  const gained = group.filter(({ id }) => (withBridge.get(id) ?? Infinity) <= 900 * (1 - clearOf));
+  const gained = group.filter(({ id }) => (withBridge.get(id) ?? Infinity) <= limit * (1 - clearOf));
   return gained.length < 3 ? null : { buildings: gained, people: peopleOf(gained), ...ends };
 }
 
