@@ -57,8 +57,8 @@ export const walls = [
   },
   {
     ...room(['geodata/**'], [frameworks, server, map, ui, routes, cli, db]),
-    // The one program among them: it reads the towns it compares.
-    ignores: [...tests, 'geodata/statistics/compare.ts']
+    // The programs among them: they read the towns that they compare and draw.
+    ignores: [...tests, 'geodata/statistics/compare.ts', 'geodata/statistics/draw.ts']
   },
   { ...room(['src/routes/**', 'src/hooks*.ts'], [cli, db, barrels]), ignores: tests },
   { ...room(['src/cli/**'], [map, ui, routes, db]), ignores: tests },

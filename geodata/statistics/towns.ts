@@ -9,7 +9,7 @@ import type { StreetEdge } from '../../src/lib/core/walk/street-edge.ts';
 /** As much of a town as its figures need. */
 export interface Town {
   readonly edges: readonly StreetEdge[];
-  readonly buildings: readonly Pick<BuildingData, 'footprint' | 'floors'>[];
+  readonly buildings: readonly Pick<BuildingData, 'footprint' | 'floors' | 'households'>[];
 }
 
 /** The streets and buildings that a file's bytes hold: OSM as PBF or XML, GeoJSON lines, or the JSON of `quanlan sample`. */
