@@ -1,6 +1,6 @@
 import type { LandLine } from './land.ts';
 import type { Mesh } from './shape/mesh.ts';
-import { at, dot, minus, times, unit, type Spot } from './shape/plane.ts';
+import { at, dot, minus, nearestOnSegment, times, unit, type Spot } from './shape/plane.ts';
 import { inset, straightened, type Ring } from './shape/ring.ts';
 import { Frame } from './shape/frame.ts';
 
@@ -48,4 +48,18 @@ function levelOf(ring: Ring): Spot {
     sum = { x: sum.x + eastward.x, y: sum.y + eastward.y };
   });
   return dot(sum, sum) === 0 ? { x: 1, y: 0 } : unit(sum);
+}
+
+/** The line along the side of a block that is nearest to a spot. */
+export function lineBeside(block: Block, p: Spot): LandLine | null {
+  let best: LandLine | null = null;
+  let least = Infinity;
+  block.outer.forEach((from, i) => {
+    const { metres } = nearestOnSegment(p, from, at(block.outer, i + 1));
+    if (metres < least) {
+      least = metres;
+      best = at(block.sideLines, i);
+    }
+  });
+  return best;
 }

@@ -75,7 +75,10 @@ export function makeRegion(size: RegionSize, seed: number, onProgress: RegionPro
       buildings,
       edges,
       canals: land.features.courses.flatMap(({ kind, path }) => (kind === 'canal' ? [path] : [])),
-      hills: land.features.hills.map(({ ring }) => ring),
+      hills: [
+        ...land.features.hills.map(({ ring }) => ring),
+        ...draft.grounds.flatMap(({ kind, ring }) => (kind === 'hill' ? [ring] : []))
+      ],
       compounds: compoundsOf(draft),
       places
     },

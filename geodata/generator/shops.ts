@@ -1,20 +1,8 @@
-import type { Block } from './blocks.ts';
+import { lineBeside, type Block } from './blocks.ts';
 import { mostHomes } from './cells.ts';
 import type { Draft, DraftBuilding } from './draft.ts';
 import type { LandLine } from './land.ts';
-import {
-  add,
-  at,
-  crossing,
-  distance,
-  leftOf,
-  metresToPath,
-  minus,
-  nearestOnSegment,
-  times,
-  unit,
-  type Spot
-} from './shape/plane.ts';
+import { add, at, crossing, distance, leftOf, metresToPath, minus, times, unit, type Spot } from './shape/plane.ts';
 import type { Random } from './random.ts';
 import { box, collide, contains, holds, metresToRing, type Ring } from './shape/ring.ts';
 
@@ -36,7 +24,7 @@ export function lineWithShops(
   let homes = cells.reduce((sum, cell) => sum + cell.homes, 0);
   block.lot.forEach((a, side) => {
     const b = at(block.lot, side + 1);
-    const line = nearestLine(block, a, b);
+    const line = lineBeside(block, times(add(a, b), 0.5));
     if (line === null || !hasShops(line)) return;
     const along = unit(minus(b, a));
     const inward = leftOf(along);
@@ -93,21 +81,6 @@ function cellsOf(draft: Draft, word: string): { ring: Ring; homes: number }[] {
 }
 
 const middle = (ring: Ring): Spot => times(add(at(ring, 0), at(ring, 2)), 0.5);
-
-/** The street that a side of the lot looks on. */
-function nearestLine(block: Block, a: Spot, b: Spot): LandLine | null {
-  const half = times(add(a, b), 0.5);
-  let best: LandLine | null = null;
-  let least = Infinity;
-  block.outer.forEach((from, i) => {
-    const metres = nearestOnSegment(half, from, at(block.outer, i + 1)).metres;
-    if (metres < least) {
-      least = metres;
-      best = at(block.sideLines, i);
-    }
-  });
-  return best;
-}
 
 function meetsWay(ring: Ring, way: readonly Spot[]): boolean {
   const crosses = ring.some((a, i) =>

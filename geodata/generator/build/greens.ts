@@ -1,9 +1,10 @@
-import type { Draft, LinkEnd } from '../draft.ts';
+import { lineBeside } from '../blocks.ts';
+import type { Draft } from '../draft.ts';
 import type { Random } from '../random.ts';
-import { Frame } from '../shape/frame.ts';
 import { stripOf } from '../shape/clip.ts';
-import { add, at, crossing, distance, minus, mix, spot, times, unit, type Spot } from '../shape/plane.ts';
-import { areaOf, box, centreOf, collide, contains, holds, metresToRing, type Ring } from '../shape/ring.ts';
+import { add, at, distance, minus, mix, spot, times, unit, type Spot } from '../shape/plane.ts';
+import { box, centreOf, collide, contains, holds, metresToRing, type Ring } from '../shape/ring.ts';
+import { entrances, insideOf, isInside, layPath } from './green-paths.ts';
 import { groundToBuild } from './ground-to-build.ts';
 
 const around = [spot(1, 0), spot(0.7, 0.7), spot(0, 1), spot(-0.7, 0.7), spot(-1, 0), spot(-0.7, -0.7), spot(0, -1), spot(0.7, -0.7)]; // prettier-ignore
@@ -42,11 +43,11 @@ export function layFields(draft: Draft, face: number, label: string, random: Ran
       site: label
     });
   };
-  // Near a way, so that each can be reached.
+  // Beside a way that is walked, so that each can be reached.
   for (let i = 0; i < 2; i++) {
     const side = random.whole(0, lot.length - 1);
     const [a, b] = [at(lot, side), at(lot, side + 1)];
-    if (distance(a, b) < 40) continue;
+    if (distance(a, b) < 40 || lineBeside(block, mix(a, b, 0.5))?.walk !== 'onLine') continue;
     const along = unit(minus(b, a));
     const inward = spot(-along.y, along.x);
     const start = mix(a, b, random.between(0.25, 0.7));
@@ -66,13 +67,13 @@ export function layPark(draft: Draft, face: number, label: string, random: Rando
   const block = groundToBuild(draft, face);
   if (block === null) return;
   draft.grounds.push({ kind: 'green', className: 'park', names: null, ring: block.lot });
-  const middle = insideOf(block.lot, new Frame(at(block.outer, 0), spot(1, 0)));
+  const middle = insideOf(block.lot);
   const pond = roundish(middle, Math.min(45, metresToRing(block.lot, middle) * 0.35), random);
   if (!holds(block.lot, pond, 4)) return;
   draft.grounds.push({ kind: 'water', className: 'pond', names: null, ring: pond });
   const loop = pond.map((p) => add(middle, times(minus(p, middle), 1.25)));
   loop.forEach((p, i) => {
-    path(draft, { node: `${label} loop ${String(i)}` }, { node: `${label} loop ${String((i + 1) % loop.length)}` }, [p, at(loop, i + 1)], false); // prettier-ignore
+    layPath(draft, { node: `${label} loop ${String(i)}` }, { node: `${label} loop ${String((i + 1) % loop.length)}` }, [p, at(loop, i + 1)], false); // prettier-ignore
   });
   const ends = entrances(draft, face, 7);
   loop.forEach((p, i) => {
@@ -80,89 +81,7 @@ export function layPark(draft: Draft, face: number, label: string, random: Rando
       .filter((end) => isInside(draft.land.mesh.ringOf(face), pond, draft.land.mesh.spot(end), p))
       .toSorted((a, b) => distance(draft.land.mesh.spot(a), p) - distance(draft.land.mesh.spot(b), p))[0];
     if (corner !== undefined)
-      path(draft, { corner }, { node: `${label} loop ${String(i)}` }, [draft.land.mesh.spot(corner), p], false);
+      layPath(draft, { corner }, { node: `${label} loop ${String(i)}` }, [draft.land.mesh.spot(corner), p], false);
   });
 }
 
-/** Woods, and paths that climb by stairs from the foot all round to a pavilion or a temple on the top. */
-export function layHill(draft: Draft, face: number, label: string, random: Random): void {
-  const block = groundToBuild(draft, face);
-  if (block === null) return;
-  const { mesh } = draft.land;
-  draft.grounds.push({ kind: 'green', className: 'wood', names: null, ring: block.lot });
-  const top = insideOf(block.lot, new Frame(at(block.outer, 0), spot(1, 0)));
-  const hub: LinkEnd = { node: `${label} top` };
-  let reached = 0;
-  for (const [i, corner] of entrances(draft, face, Math.round(areaOf(block.lot) / 90_000) + 6).entries()) {
-    const foot = mesh.spot(corner);
-    if (!isInside(mesh.ringOf(face), [], foot, top)) continue;
-    const name = `${label} path ${String(i)}`;
-    const sway = (share: number, metres: number): Spot => {
-      const along = unit(minus(top, foot));
-      return add(mix(foot, top, share), times(spot(-along.y, along.x), random.between(-metres, metres)));
-    };
-    const [low, half, high] = [sway(0.2, 12), sway(0.5, 18), sway(0.8, 10)];
-    if (![low, half, high].every((p) => contains(block.lot, p))) continue;
-    path(draft, { corner }, { node: `${name} low` }, [foot, low], false);
-    path(draft, { node: `${name} low` }, { node: `${name} half` }, [low, half], random.chance(0.6));
-    path(draft, { node: `${name} half` }, { node: `${name} high` }, [half, high], true);
-    path(draft, { node: `${name} high` }, hub, [high, top], random.chance(0.5));
-    reached++;
-  }
-  const ring = box(add(top, spot(0, 9)), spot(1, 0), random.between(9, 22), 9);
-  if (reached > 0 && holds(block.lot, ring, 5))
-    draft.buildings.push({
-      ring,
-      floors: random.whole(1, 2),
-      use: 'public',
-      households: 0,
-      age: 'oldTown',
-      compound: null,
-      entrance: mix(at(ring, 0), at(ring, 1), 0.5),
-      site: label
-    });
-}
-
-function path(draft: Draft, from: LinkEnd, to: LinkEnd, way: readonly Spot[], steps: boolean): void {
-  draft.links.push({
-    from,
-    to,
-    path: way,
-    wayClass: steps ? 'steps' : 'footway',
-    names: null,
-    steps,
-    stepFree: !steps,
-    waitSeconds: 0,
-    structure: null
-  });
-}
-
-/** Corners of a face on ways that are walked, about evenly round it. */
-function entrances(draft: Draft, face: number, count: number): number[] {
-  const { mesh, lines } = draft.land;
-  const corners = mesh.cornersOf(face);
-  const walked = corners.filter((corner, i) =>
-    [at(corners, i - 1), at(corners, i + 1)].every((other) => {
-      const line = lines[mesh.lineBetween(corner, other)];
-      return line !== undefined && line.walk === 'onLine';
-    })
-  );
-  const step = Math.max(1, walked.length / count);
-  return Array.from({ length: Math.min(count, walked.length) }, (_, i) => at(walked, Math.floor(i * step)));
-}
-
-function isInside(ring: Ring, pond: Ring, from: Spot, to: Spot): boolean {
-  const start = mix(from, to, 0.01);
-  return (
-    [0.02, 0.2, 0.5, 0.8].every((share) => contains(ring, mix(from, to, share))) &&
-    ![ring, pond].some((line) => line.some((a, i) => crossing(start, to, a, at(line, i + 1)) !== null))
-  );
-}
-
-/** A spot well inside a ring: its centre, or the middle of its widest level line. */
-function insideOf(ring: Ring, frame: Frame): Spot {
-  const centre = centreOf(ring);
-  if (contains(ring, centre)) return centre;
-  const span = frame.levelSpan(ring, frame.v(centre));
-  return span === null ? at(ring, 0) : frame.toPlane((span[0] + span[1]) / 2, frame.v(centre));
-}

@@ -5,7 +5,8 @@ import type { Random } from '../random.ts';
 import { areaOf } from '../shape/ring.ts';
 import { CompoundNames } from './compound-names.ts';
 import { settleEstate, type EstatePlan } from './estate.ts';
-import { layFields, layHill, layPark } from './greens.ts';
+import { layFields, layPark } from './greens.ts';
+import { layHill, layTownHills } from './hills.ts';
 import { homesByBlock, mostInGrid } from './homes-plan.ts';
 import { settleOldTown, settleVillage } from './houses-quarter.ts';
 import { rowStyle, type RowKind } from './row-styles.ts';
@@ -22,7 +23,9 @@ export function settleRegion(draft: Draft, region: RegionLand, random: Random): 
   const names = new CompoundNames();
   const found = region.lines.findIndex(({ wayClass }) => wayClass === 'track');
   const track = found === -1 ? region.laneLine : found;
+  const hills = layTownHills(draft, region, faceOf, homes, random.fork('town hills'));
   for (const block of region.blocks) {
+    if (hills.has(block.label)) continue;
     const face = faceOf.get(block.label);
     if (face === undefined) throw new Error(`Block ${block.label} has no face in the mesh`);
     settleBlock(draft, block, face, homes.get(block.label) ?? 0, names, track, random.fork(block.label));
