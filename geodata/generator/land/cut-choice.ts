@@ -37,7 +37,7 @@ export function chooseCut(
     const turned = i % 4 === 3;
     const direction = turned ? leftOf(extent.direction) : extent.direction;
     const length = turned ? extent.widthMetres : extent.lengthMetres;
-    const skew = random.between(-0.22, 0.22);
+    const skew = random.between(-0.34, 0.34);
     const across = unit(add(leftOf(direction), times(direction, skew)));
     const middle = add(extent.middle, times(direction, random.between(-0.17, 0.17) * length));
     const spans = spansOn(ring, middle, across);
@@ -143,16 +143,16 @@ export function halvesOf(ring: Ring, path: readonly Spot[], start: BorderSpot, e
 
 /** The lower the better; Infinity where a half could not be used. */
 function judged(ring: Ring, path: readonly Spot[], start: BorderSpot, end: BorderSpot, rule: ZoneRule): number {
-  if (distance(start.spot, end.spot) < leastWidthMetres || !staysInside(ring, path)) return Infinity;
-  const halves = halvesOf(ring, path, start, end);
+  if (distance(start.spot, end.spot) < leastWidthMetres) return Infinity;
   const sharp = Math.max(...[start, end].map((border) => sharpnessAt(ring, border, path)));
-  if (sharp > (rule.built ? 0.5 : 0.7)) return Infinity;
+  if (sharp > (rule.built ? 0.5 : 0.7) || !staysInside(ring, path)) return Infinity;
+  const halves = halvesOf(ring, path, start, end);
   const [one, other] = [shapeOf(halves[0]), shapeOf(halves[1])];
   if (!fits(one, rule) || !fits(other, rule)) return Infinity;
   const share =
     Math.min(one.areaSquareMetres, other.areaSquareMetres) / (one.areaSquareMetres + other.areaSquareMetres);
   const slender = Math.max(one.lengthMetres / one.widthMetres, other.lengthMetres / other.widthMetres);
-  return (0.5 - share) * 2 + (2 - one.solidity - other.solidity) * 2 + sharp + Math.max(0, slender - 1.7) * 0.5;
+  return (0.5 - share) * 2 + (2 - one.solidity - other.solidity) * 2 + sharp * 0.5 + Math.max(0, slender - 1.7) * 0.5;
 }
 
 function fits(shape: BlockShape, rule: ZoneRule): boolean {

@@ -5,6 +5,8 @@ import { at, toLonLat, type Spot } from '../shape/plane.ts';
 import { areaOf, contains, isSimple } from '../shape/ring.ts';
 import { shapeOf } from './block-shape.ts';
 import { districtLand } from './district-land.ts';
+import { openLand } from './land-cutter.ts';
+import { exclaveSides, mainSides } from './outline-plan.ts';
 import type { RegionLand, Zone } from './region-land.ts';
 import { zoneRules } from './zone-rules.ts';
 
@@ -31,12 +33,17 @@ describe('the land of the district', () => {
     expect(Math.abs((exclave ?? 0) / 9.32e6 - 1)).toBeLessThan(0.03);
   });
 
-  it('has simple blocks, wide enough to build on', () => {
+  it('has simple blocks, wide, large and square enough to build on', () => {
     for (const { label, zone, centre } of land.blocks) {
       const ring = land.mesh.ringOf(land.mesh.faceAt(centre));
       if (!zoneRules[zone].built) continue;
       expect(isSimple(ring), label).toBe(true);
-      expect(shapeOf(ring).widthMetres, label).toBeGreaterThan(60);
+      const shape = shapeOf(ring);
+      expect(shape.widthMetres, label).toBeGreaterThanOrEqual(64);
+      expect(shape.areaSquareMetres, label).toBeGreaterThanOrEqual(8_500);
+      expect(shape.solidity, label).toBeGreaterThan(0.68);
+      // No corner of it is sharper than 37°.
+      expect(shape.sharpest, label).toBeLessThan(0.8);
     }
   });
 
@@ -64,10 +71,13 @@ describe('the land of the district', () => {
     };
     const canal = crossings('Old Grand Canal');
     const railway = crossings('Shanghai–Nanjing Railway');
+    const motorway = crossings('Yangzhou–Liyang Expressway');
     expect(canal).toBeGreaterThanOrEqual(3);
     expect(canal).toBeLessThanOrEqual(6);
     expect(railway).toBeGreaterThanOrEqual(5);
     expect(railway).toBeLessThanOrEqual(9);
+    expect(motorway).toBeGreaterThanOrEqual(4);
+    expect(motorway).toBeLessThanOrEqual(8);
   });
 
   it('has the seven streets and 56 communities, each seed in its part of the land', () => {
@@ -86,9 +96,11 @@ describe('the land of the district', () => {
   });
 
   it('is the same twice, and another with another seed', () => {
-    const word = wordOf(land);
-    expect(wordOf(districtLand(new Random(chosen)))).toBe(word);
-    expect(wordOf(districtLand(new Random(1)))).not.toBe(word);
+    expect(wordOf(districtLand(new Random(chosen)))).toBe(wordOf(land));
+    const outlinesOf = (seed: number): unknown =>
+      openLand([mainSides, exclaveSides], 1, new Random(seed).fork('outline')).outlines;
+    expect(outlinesOf(chosen)).toEqual(land.features.outlines);
+    expect(outlinesOf(1)).not.toEqual(land.features.outlines);
   });
 
   it('is drawn in few features, all of two positions and more', () => {

@@ -12,10 +12,10 @@ export interface ZoneRule {
 
 /** How the land of each zone is cut. */
 export const zoneRules: Readonly<Record<Zone, ZoneRule>> = {
-  oldTown: { least: 3.2, most: 5.4, built: true, bend: 0.5 },
-  workUnit: { least: 6, most: 10.2, built: true, bend: 0.2 },
-  newTown: { least: 6.5, most: 12, built: true, bend: 0.15 },
-  industry: { least: 9, most: 26, built: true, bend: 0.12 },
+  oldTown: { least: 3.2, most: 5.4, built: true, bend: 0.7 },
+  workUnit: { least: 6, most: 10.2, built: true, bend: 0.35 },
+  newTown: { least: 6.5, most: 12, built: true, bend: 0.35 },
+  industry: { least: 9, most: 26, built: true, bend: 0.2 },
   campus: { least: 9, most: 20, built: true, bend: 0.2 },
   civic: { least: 6, most: 12, built: true, bend: 0.2 },
   port: { least: 18, most: 55, built: true, bend: 0.2 },

@@ -145,8 +145,11 @@ export function staysInside(ring: Ring, way: readonly Spot[]): boolean {
   return way.slice(1).every((b, i) => {
     const a = at(way, i);
     if (!contains(ring, mix(a, b, 0.5))) return false;
+    const [low, high] = boxAround([a, b], 0.01);
     return ring.every((c, side) => {
       const d = at(ring, side + 1);
+      if ((c.x < low.x && d.x < low.x) || (c.x > high.x && d.x > high.x)) return true;
+      if ((c.y < low.y && d.y < low.y) || (c.y > high.y && d.y > high.y)) return true;
       const there = crossing(a, b, c, d);
       return there === null || distance(there, at(way, 0)) < 0.01 || distance(there, at(way, -1)) < 0.01;
     });
