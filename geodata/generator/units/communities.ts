@@ -3,6 +3,7 @@ import type { Mesh } from '../shape/mesh.ts';
 import { at, distance, type Spot } from '../shape/plane.ts';
 import { areaOf, centreOf } from '../shape/ring.ts';
 import { DiscGrowth, groupsOf } from './disc-growth.ts';
+import { shareHomes } from './homes-shared.ts';
 import { regrouped, type Piece } from './piece.ts';
 
 /** A community with the blocks that were gathered around its seed. */
@@ -50,7 +51,8 @@ export function gatherCommunities(mesh: Mesh, region: RegionLand, blocks: readon
     const areaSquareMetres = ground.reduce((sum, block) => sum + areaOf(spotsOf(mesh, block)), 0);
     const starts = placeSeeds(seeds, ground, centres);
     const groups = balanced(ground, starts, cost, Math.sqrt(areaSquareMetres / seeds.length));
-    return seeds.map((seed, c) => ({ seed, blocks: at(groups, c) }));
+    const shared = shareHomes(groups, starts, fewestHomes, cost);
+    return seeds.map((seed, c) => ({ seed, blocks: at(shared, c) }));
   });
 }
 
@@ -86,7 +88,7 @@ function placeSeeds(
     let least = Infinity;
     for (const block of blocks) {
       if (taken.has(block)) continue;
-      const metres = distance(at2(centres, block), seed.at) + (block.homes >= 20 ? 0 : 6000);
+      const metres = distance(at2(centres, block), seed.at) + (block.homes >= 20 ? 0 : 150);
       if (metres < least) [best, least] = [block, metres];
     }
     if (best === null) throw new Error(`There is no block left for ${seed.code}`);
@@ -117,11 +119,46 @@ function growStreets(
     );
     return { piece: piece ?? at(own, 0), cost: 0 };
   });
+  const owner = new Map(blocks.map((block) => [block, streetOf[nearest.get(block) ?? -1] ?? -1]));
+  const foreign = new Map(seedBlocks.map((block, c) => [block, streetOf[c]]));
+  starts.forEach(({ piece }, s) => {
+    const own = seedBlocks.filter((_, c) => streetOf[c] === s);
+    for (const seed of own) {
+      const way = wayBetween(seed, piece, (from, to) => {
+        if ((foreign.get(to) ?? s) !== s) return Infinity;
+        return cost(from, to) * (owner.get(to) === s ? 1 : 4);
+      });
+      for (const block of way) owner.set(block, s);
+    }
+  });
   const growth = new DiscGrowth(starts, cost);
-  growth.spread((block, street) => streetOf[nearest.get(block) ?? -1] === street);
+  growth.spread((block, street) => owner.get(block) === street);
   growth.spread(() => true);
   growth.settle(blocks);
   return groupsOf(growth, blocks, region.streets.length);
+}
+
+/** The cheapest way over the land from one block to another, with both; where there is none, the first alone. */
+function wayBetween(from: Piece, to: Piece, cost: (from: Piece, to: Piece) => number): Piece[] {
+  const costs = new Map<Piece, number>([[from, 0]]);
+  const before = new Map<Piece, Piece>();
+  let rim = new Set([from]);
+  while (rim.size > 0) {
+    const next = new Set<Piece>();
+    for (const block of rim) {
+      for (const neighbour of block.borders.keys()) {
+        const there = (costs.get(block) ?? 0) + cost(block, neighbour);
+        if (there >= (costs.get(neighbour) ?? Infinity) || there >= (costs.get(to) ?? Infinity)) continue;
+        costs.set(neighbour, there);
+        before.set(neighbour, block);
+        next.add(neighbour);
+      }
+    }
+    rim = next;
+  }
+  const way = [from];
+  for (let block = to; block !== from && before.has(block); block = before.get(block) ?? from) way.push(block);
+  return way;
 }
 
 /** The seed each block is nearest to over the land, without regard to shape. */
