@@ -65,7 +65,7 @@ const shopFront: readonly BuildingUse[] = ['commercial', 'mixed'];
 export const partnerKinds: Readonly<Record<PartnerKind, KindOfPartner>> = {
   company: {
     count: 96,
-    uses: ['office', 'commercial'],
+    uses: ['office'],
     trades: [
       ['软件公司', '軟件公司', 'Software'],
       ['设计公司', '設計公司', 'Design'],

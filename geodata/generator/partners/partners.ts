@@ -2,8 +2,10 @@ import type { Names } from '../../../src/lib/core/district/district-data.ts';
 import { named } from '../names.ts';
 import { dayNumber, isoDay } from '../places/calendar.ts';
 import { coreOf, followed, type Word } from '../places/place-names.ts';
+import { isFit } from '../places/sites.ts';
 import type { PlaceSetting, Settled, SettledCompound } from '../places/setting.ts';
 import type { Random } from '../random.ts';
+import { areaOf } from '../shape/ring.ts';
 import { inventName } from './invented-names.ts';
 import { partnerKinds, type Need, type Offer, type PartnerKind } from './partner-kinds.ts';
 
@@ -47,7 +49,7 @@ export function registerPartners(setting: PlaceSetting, scale: number, random: R
     if (kind === 'property-company' || kind === 'owners-committee') {
       for (const compound of shuffled(governed(setting, kind, chance), chance).slice(0, wanted)) {
         const names = followed(compound.compound.names, compoundWords[kind]);
-        const seat = compound.buildings.find(({ building }) => building.use !== 'residential') ?? compound.buildings[0];
+        const seat = officeIn(compound);
         if (seat === undefined || used.has(names.name)) continue;
         used.add(names.name);
         join(kind, names, seat, chance);
@@ -151,6 +153,18 @@ function governed(
     const drawn = random.chance(kind === 'property-company' ? 0.6 : 0.4);
     return homes > 0 && (known ?? drawn);
   });
+}
+
+/** Who looks after a compound sits in the largest house of it that is no home and no school; else at the foot of its largest block. */
+function officeIn({ buildings }: SettledCompound): Settled | undefined {
+  const fit = buildings.filter((one) => one.building.use !== 'public' && isFit(one));
+  const sorted = (fit.length > 0 ? fit : buildings).toSorted(
+    (a, b) =>
+      Number(a.building.use === 'residential') - Number(b.building.use === 'residential') ||
+      areaOf(b.building.ring) - areaOf(a.building.ring) ||
+      a.id - b.id
+  );
+  return sorted[0];
 }
 
 /** How many organisations a building takes, by its use. */

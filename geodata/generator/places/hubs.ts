@@ -2,13 +2,13 @@ import type { UnitData } from '../../../src/lib/core/district/district-data.ts';
 import { followed } from './place-names.ts';
 import type { PlaceSite } from './region-place.ts';
 import { byText, type PlaceSetting, type Settled } from './setting.ts';
-import { middleOfHomes, nearestFree, type Taken } from './sites.ts';
+import { heartOfHomes, nearestFree, type Taken } from './sites.ts';
 
 const hubWord = ['党群服务中心', '黨群服務中心', 'Hub'] as const;
 
 /**
  * The hubs: one for the district, one a street, and one in each of the communities with most homes, each in a public building
- * near the middle of the homes it is for.
+ * near the heart of the homes it is for.
  * @param communities how many communities have a hub
  */
 export function openHubs(setting: PlaceSetting, communities: number, taken: Taken): PlaceSite[] {
@@ -20,7 +20,7 @@ export function openHubs(setting: PlaceSetting, communities: number, taken: Take
   const inUnit = (code: string): readonly Settled[] =>
     setting.byCommunity.get(code) ?? setting.buildings.filter(({ street }) => street === code);
   const open = (unit: UnitData, facilityKind: string, buildings: readonly Settled[]): PlaceSite[] => {
-    const seat = nearestFree(buildings, middleOfHomes(buildings), hubUses, 350, taken);
+    const seat = nearestFree(buildings, heartOfHomes(buildings), hubUses, 250, taken);
     if (seat === null) return [];
     taken.add(seat);
     return [
@@ -42,4 +42,5 @@ export function openHubs(setting: PlaceSetting, communities: number, taken: Take
   ];
 }
 
-const hubUses = ['office', 'public', 'commercial', 'mixed'] as const;
+// In a village, which has none of the others, a large house of its own.
+const hubUses = ['office', 'public', 'commercial', 'mixed', 'other'] as const;

@@ -7,9 +7,9 @@ import { followed } from './place-names.ts';
 import type { PlaceSite } from './region-place.ts';
 import { Served } from './served.ts';
 import { grouped, type PlaceSetting } from './setting.ts';
-import { isPublic, middleOfHomes, mostNeeded, nearestFree, type Taken } from './sites.ts';
+import { heartOfHomes, isFit, isPublic, mostNeeded, nearestFree, type Taken } from './sites.ts';
 
-/** Where a micro position is: behind a compound's gate, in a shop front, in an office building or works. */
+/** Where a micro position is: behind a compound's gate, in a shop front, in an office or a public building. */
 type Setup = 'compound' | 'street' | 'office';
 const setups: readonly Setup[] = ['compound', 'street', 'office'];
 
@@ -18,6 +18,11 @@ const shareOf: Readonly<Record<Setup, number>> = { compound: 0.45, street: 0.35,
 
 /** Micro positions stand this far apart where there is room: their own small circle. */
 const ownCircleMetres = 450;
+
+/** A community's station is looked for this far from where most of its homes are. */
+const stationWithinMetres = 500;
+
+const stationUses = ['public', 'mixed', 'commercial', 'office', 'residential', 'other'] as const;
 
 const stationWord = ['党群服务站', '黨群服務站', 'Station'] as const;
 const microWord = ['微阵地', '微陣地', 'Micro-position'] as const;
@@ -57,18 +62,21 @@ export function openMicroPositions(
     sites.push({ word: `micro-${community}-${String(number)}`, kind: 'micro', ...site });
   };
 
-  const pools = grouped(partners.filter(letsIn), setupOf);
-  const byCommunity = grouped(partners.filter(letsIn), ({ seat }) => seat.community);
+  const homes = new Served(setting.quarters);
+  const hostable = partners.filter((one) => letsIn(one) && homes.gain(one.seat.building.entrance) > 0);
+  const pools = grouped(hostable, setupOf);
+  const byCommunity = grouped(hostable, ({ seat }) => seat.community);
   const withHub = new Set(hubs.map(({ word }) => word));
   for (const community of setting.communities) {
     if (withHub.has(`hub-${community.code}`) || sites.length >= count) continue;
-    const homes = setting.byCommunity.get(community.code) ?? [];
-    const middle = middleOfHomes(homes);
+    const buildings = setting.byCommunity.get(community.code) ?? [];
+    const heart = heartOfHomes(buildings);
     const host = (byCommunity.get(community.code) ?? [])
       .filter((partner) => setupOf(partner) !== 'office' && isPublic(partner.seat) && !taken.has(partner.seat))
-      .map((partner) => ({ partner, metres: distance(partner.seat.centre, middle) * random.between(0.6, 1.4) }))
+      .map((partner) => ({ partner, metres: distance(partner.seat.centre, heart) * random.between(0.6, 1.4) }))
+      .filter(({ metres }) => metres < stationWithinMetres)
       .toSorted((a, b) => a.metres - b.metres || a.partner.id - b.partner.id)[0]?.partner;
-    const seat = host?.seat ?? nearestFree(homes, middle, ['public', 'mixed', 'commercial'], 400, taken);
+    const seat = host?.seat ?? nearestFree(buildings, heart, stationUses, 250, taken);
     if (seat === null) continue;
     if (host !== undefined) hosts.add(host);
     left[host === undefined ? 'street' : setupOf(host)] -= 1;
@@ -136,8 +144,7 @@ const leanings: Readonly<Partial<Record<PartnerKind, ServiceKind>>> = {
   shop: 'daily-life',
   restaurant: 'daily-life',
   bank: 'daily-life',
-  company: 'party-member',
-  factory: 'party-member'
+  company: 'party-member'
 };
 
 /** Where a micro position in this partner's house would be. */
@@ -146,9 +153,9 @@ function setupOf({ kind, seat: { building } }: Partner): Setup {
   return building.use === 'mixed' || building.use === 'commercial' ? 'street' : 'office';
 }
 
-/** Who may host: not a school, whose guests are children; a street's offices have the street's hub; somebody must get in. */
+/** Who may host: not a school, whose guests are children; a street's offices have the street's hub; somebody must get in, and it is no hall. */
 function letsIn({ kind, seat }: Partner): boolean {
   const gates = seat.building.compound?.gates ?? [];
   const shut = gates.length > 0 && gates.every(({ state }) => state === 'closed');
-  return !shut && kind !== 'government-office' && kind !== 'school' && kind !== 'kindergarten';
+  return !shut && isFit(seat) && kind !== 'government-office' && kind !== 'school' && kind !== 'kindergarten';
 }

@@ -6,7 +6,6 @@ import { zhHans } from '#lib/i18n/zh-hans.ts';
 import { registerPartners } from '../partners/partners.ts';
 import { Random } from '../random.ts';
 import { trendFrom } from './opening.ts';
-import type { PlantedPlace } from './planted-places.ts';
 import { dataDate, isOpen } from './region-place.ts';
 import { cityCounts, districtCounts, layRegionPlaces, openRegionPlaces } from './region-places.ts';
 import { Served, wantedShares } from './served.ts';
@@ -16,8 +15,7 @@ import { placeSetting, type PlaceSetting } from './setting.ts';
 
 const setting = placeSetting(settledMade(1));
 const partners = registerPartners(setting, 1, new Random(2));
-const open = (planted: readonly PlantedPlace[] = []): PlaceData[] =>
-  openRegionPlaces({ setting, partners, counts: districtCounts, planted }, new Random(3));
+const open = (): PlaceData[] => openRegionPlaces({ setting, partners, counts: districtCounts }, new Random(3));
 const places = open();
 const standing = places.filter(isOpen);
 
@@ -134,51 +132,6 @@ describe('a district’s places', () => {
 
   test('the same seed gives the same places', () => {
     expect(JSON.stringify(open())).toBe(JSON.stringify(places));
-  });
-});
-
-describe('planted changes', () => {
-  const word = (place: PlaceData | undefined): string => place?.sourceId.replace('sample/place/', '') ?? '';
-  const micro = word(standing.find(({ kind }) => kind === 'micro'));
-  const found = (list: readonly PlaceData[], name: string): PlaceData | undefined =>
-    list.find((place) => word(place) === name);
-
-  test('hours and a building are set, others stay as they were', () => {
-    const seat = setting.buildings[0];
-    if (seat === undefined) throw new Error('The made region has no building');
-    const changed = open([{ change: 'set', word: micro, to: { hours: 'Mo-Fr 08:30-17:30', seats: 5, seat } }]);
-    expect(found(changed, micro)).toMatchObject({ hours: 'Mo-Fr 08:30-17:30', seats: 5 });
-    expect(found(changed, micro)?.entrance).not.toEqual(found(places, micro)?.entrance);
-    const others = (list: readonly PlaceData[]): unknown[] =>
-      list.filter((place) => word(place) !== micro).map(({ id: _, ...rest }) => rest);
-    expect(others(changed)).toEqual(others(places));
-  });
-
-  test('a place is taken away; one that is not there cannot be', () => {
-    expect(found(open([{ change: 'remove', word: micro }]), micro)).toBeUndefined();
-    expect(() => open([{ change: 'remove', word: 'nowhere' }])).toThrow('No place is called nowhere');
-  });
-
-  test('a kind is withheld from a street, and no place is left offering nothing', () => {
-    const street = setting.streets[2]?.code ?? '';
-    const changed = layRegionPlaces(
-      {
-        setting,
-        partners,
-        counts: districtCounts,
-        planted: [
-          { change: 'withhold', service: 'care', where: (seat) => seat.street === street, instead: 'party-member' }
-        ]
-      },
-      new Random(3)
-    );
-    const there = changed.filter(({ seat }) => seat.street === street);
-    expect(there.length).toBeGreaterThan(10);
-    for (const place of there) {
-      expect(place.services).not.toContain('care');
-      expect(place.services.length).toBeGreaterThan(0);
-    }
-    expect(changed.filter(({ kind }) => kind !== 'facility').length).toBe(18 + 147 + 6);
   });
 });
 

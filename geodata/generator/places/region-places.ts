@@ -6,7 +6,6 @@ import { openFacilities } from './facilities.ts';
 import { openHubs } from './hubs.ts';
 import { openMicroPositions } from './micro-positions.ts';
 import { drawDates, drawOpening } from './opening.ts';
-import { plantPlaces, type PlantedPlace } from './planted-places.ts';
 import { placeRows, type PlaceSite, type RegionPlace } from './region-place.ts';
 import { drawServices } from './services.ts';
 import type { PlaceSetting } from './setting.ts';
@@ -47,8 +46,6 @@ export interface RegionPlacesInput {
   readonly counts: PlaceCounts;
   /** The organisations that host micro positions. */
   readonly partners: readonly Partner[];
-  /** Changes made at the end, so that a question has a known answer. */
-  readonly planted?: readonly PlantedPlace[];
 }
 
 /**
@@ -59,11 +56,8 @@ export function openRegionPlaces(input: RegionPlacesInput, random: Random): Plac
   return placeRows(input.setting, layRegionPlaces(input, random));
 }
 
-/** The same before it is stored, with the places' words and buildings: for who plants changes and looks for where. */
-export function layRegionPlaces(
-  { setting, counts, partners, planted = [] }: RegionPlacesInput,
-  random: Random
-): RegionPlace[] {
+/** The same before it is stored, with the places' words and buildings. */
+export function layRegionPlaces({ setting, counts, partners }: RegionPlacesInput, random: Random): RegionPlace[] {
   const taken: Taken = new Set();
   const closedMicros = Math.round((counts.closed * 2) / 3);
   const hubs = openHubs(setting, counts.communityHubs, taken);
@@ -75,7 +69,7 @@ export function layRegionPlaces(
   drawDates(places, lately, closed, random.fork('dates'));
   drawServices(setting, places, random.fork('services'));
   drawOpening(places, random.fork('opening'));
-  return plantPlaces(places, planted);
+  return places;
 }
 
 const blank = (site: PlaceSite): RegionPlace => ({

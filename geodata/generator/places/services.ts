@@ -26,26 +26,26 @@ const chances: Readonly<Record<'street-hub' | 'community-hub' | 'station' | 'mic
     'party-member': 1
   },
   station: {
-    government: 1,
+    government: 0.9,
     'daily-life': 0.3,
     legal: 0.08,
     'culture-sports': 0.3,
     care: 0.15,
-    'party-member': 0.85
+    'party-member': 0.75
   },
   micro: {
-    government: 0.25,
+    government: 0.15,
     'daily-life': 0.3,
     legal: 0.04,
     'culture-sports': 0.25,
     care: 0.1,
-    'party-member': 0.35
+    'party-member': 0.25
   }
 };
 
 /** What a place of a sort is there for: not taken from it. */
 const mainKinds: Readonly<Record<string, readonly ServiceKind[]>> = {
-  'community-station': ['government', 'party-member'],
+  'community-station': ['government'],
   'legal-station': ['legal']
 };
 
