@@ -76,7 +76,10 @@ export function makeRegion(size: RegionSize, seed: number, onProgress: RegionPro
       edges,
       canals: land.features.courses.flatMap(({ kind, path }) => (kind === 'canal' ? [path] : [])),
       hills: [
-        ...land.features.hills.map(({ ring }) => ring),
+        ...land.blocks.flatMap(({ zone, centre }) => {
+          const face = zone === 'hill' ? land.mesh.findFaceAt(centre) : null;
+          return face === null ? [] : [land.mesh.ringOf(face)];
+        }),
         ...draft.grounds.flatMap(({ kind, ring }) => (kind === 'hill' ? [ring] : []))
       ],
       compounds: compoundsOf(draft),

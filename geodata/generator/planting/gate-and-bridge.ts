@@ -91,7 +91,6 @@ export function findMissingBridge(town: Town, reach: Reach): { places: Town['pla
   const best = minutesAsked.map((minutes) => bestCrossing(town, reach, minutes)).find((found) => found !== null);
   if (best === undefined) return null;
   const { place, service, minutes, buildings, people, from, to } = best;
-
   const [one, other] = [reach.walk.spotOf(from), reach.walk.spotOf(to)];
   return {
     places: town.places.map((each) =>

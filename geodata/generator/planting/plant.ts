@@ -2,7 +2,7 @@ import type { BuildingData } from '../../../src/lib/core/district/district-data.
 import type { ServiceKind } from '../../../src/lib/core/places/service-kind.ts';
 import { closeEarly, findBorrowed, findCriticalPlace, findKindless, withoutKind } from './alone.ts';
 import { closeGate, findMissingBridge } from './gate-and-bridge.ts';
-import { findHill } from './hill.ts';
+import { plantHill } from './hill.ts';
 import type { PlantedGap } from './planted.ts';
 import { findSharedRoom } from './shared-room.ts';
 import { Reach, type Town } from './town.ts';
@@ -34,6 +34,8 @@ export function plantGaps(
   };
   town.places = withoutKind(town, missing.street, missing.service);
   const asBuilt = new Reach(town);
+  const hill = plantHill(town, asBuilt);
+  town.places = hill?.places ?? town.places;
   const bridge = findMissingBridge(town, asBuilt);
   town.places = bridge?.places ?? town.places;
   const gate = closeGate(town, asBuilt);
@@ -45,7 +47,7 @@ export function plantGaps(
   const early = closeEarly(town, reach, taken);
   town.places = early?.places ?? town.places;
   note(early?.gap);
-  note(findHill(town, reach));
+  note(hill?.gap);
   note(findKindless(reach, missing.street, missing.service));
   note(findBorrowed(town, reach, taken));
   note(findCriticalPlace(reach, taken));

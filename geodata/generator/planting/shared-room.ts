@@ -1,9 +1,10 @@
-import type { BuildingData, PlaceData } from '../../../src/lib/core/district/district-data.ts';
+import type { BuildingData } from '../../../src/lib/core/district/district-data.ts';
 import { serviceKinds, type ServiceKind } from '../../../src/lib/core/places/service-kind.ts';
 import { add, distance, fromLonLat, spot, times, type Spot } from '../shape/plane.ts';
 import { clearOf, unitsOf } from './gate-and-bridge.ts';
 import { patchesOf } from './patches.ts';
 import type { PlantedGap } from './planted.ts';
+import { roomIn } from './room.ts';
 import { peopleOf, Reach, type Town } from './town.ts';
 
 const limit = 900;
@@ -57,7 +58,7 @@ function hostFor(reach: Reach, hosts: readonly BuildingData[], patch: readonly B
   let best: BuildingData | null = null;
   let least = limit * (1 - clearOf);
   for (const host of near) {
-    const seconds = reach.secondsWith({}, asPlace(host), patch);
+    const seconds = reach.secondsWith({}, roomIn(host), patch);
     const longest = Math.max(...patch.map(({ id }) => seconds.get(id) ?? Infinity));
     if (longest > least) continue;
     least = longest;
@@ -71,27 +72,4 @@ function middleOf(patch: readonly BuildingData[]): Spot {
   for (const { entrance, population } of patch)
     if (entrance !== null) sum = add(sum, times(fromLonLat(entrance), population));
   return times(sum, 1 / peopleOf(patch));
-}
-
-/** A room in a building, as a place one could walk to. */
-function asPlace(building: BuildingData): PlaceData {
-  return {
-    // Below all ids: no place has it, so nothing remembered of a place is taken for it.
-    id: -1 - building.id,
-    kind: 'micro',
-    facilityKind: 'community-station',
-    names: { name: 'room' },
-    services: ['care'],
-    functions: [],
-    position: building.entrance ?? [0, 0],
-    entrance: building.entrance,
-    hours: null,
-    seats: null,
-    stepFree: null,
-    host: null,
-    compound: building.compound,
-    validFrom: '2025-01-01',
-    validTo: null,
-    sourceId: 'room'
-  };
 }

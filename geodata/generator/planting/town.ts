@@ -36,6 +36,7 @@ export class Reach {
   readonly walk: PlainWalk;
   readonly populated: readonly BuildingData[];
   readonly #ends: readonly WalkEnd[];
+  readonly #endOfBuilding: ReadonlyMap<number, WalkEnd>;
   readonly #town: Town;
   readonly #known = new Map<string, ReadonlyMap<number, number>>();
   readonly #endOfPlace = new Map<number, WalkEnd>();
@@ -47,6 +48,7 @@ export class Reach {
     this.#ends = this.populated.flatMap(({ id, entrance, compound }) =>
       entrance === null ? [] : [{ id, entrance, compound }]
     );
+    this.#endOfBuilding = new Map(this.#ends.map((end) => [end.id, end]));
   }
 
   /** The places of a kind that stand today. */
@@ -71,8 +73,7 @@ export class Reach {
     buildings: readonly BuildingData[],
     pace: PlainPace = standard
   ): ReadonlyMap<number, number> {
-    const wanted = new Set(buildings.map((building) => building.id));
-    const ends = this.#ends.filter((end) => wanted.has(end.id));
+    const ends = buildings.flatMap(({ id }) => this.#endOfBuilding.get(id) ?? []);
     return this.walk.secondsFrom(this.#endOf(place), ends, pace, limitSeconds, changed);
   }
 
