@@ -1,6 +1,7 @@
 import type { Block } from '../blocks.ts';
 import { crossOut, gateSpot } from '../compounds.ts';
 import { innerLane, type Draft, type DraftGate, type GateSide, type LinkEnd } from '../draft.ts';
+import { layLanes } from './compound-lanes.ts';
 import type { Random } from '../random.ts';
 import type { Rows } from '../rows.ts';
 import { at, crossing, distance, minus, mix, nearestOnSegment, unit, type Spot } from '../shape/plane.ts';
@@ -36,50 +37,8 @@ export function layWays(
     ways.push(path);
   };
   const bodies = rows.buildings.map(({ ring }) => ring);
-  rows.lanes.forEach((lane, i) => {
-    const name = `${String(i)}`;
-    const doors = rows.buildings.flatMap(({ entrance }, b) => {
-      const behind = lane.v - frame.v(entrance);
-      const u = frame.u(entrance);
-      return behind > 1 && behind < 16 && u > lane.from + 1 && u < lane.to - 1 && Math.abs(u - rows.spine) > 1
-        ? [{ u, word: `door ${name} ${String(b)}`, entrance }]
-        : [];
-    });
-    const marks = [
-      ...(rows.spine - lane.from > 3 ? [{ u: lane.from, word: `west ${name}`, entrance: null }] : []),
-      ...(lane.to - rows.spine > 3 ? [{ u: lane.to, word: `east ${name}`, entrance: null }] : []),
-      { u: rows.spine, word: `row ${name}`, entrance: null },
-      ...doors
-    ].toSorted((a, b) => a.u - b.u);
-    marks.forEach((mark, m) => {
-      const here = frame.toPlane(mark.u, lane.v);
-      const next = marks[m + 1];
-      if (next !== undefined) lay(node(mark.word), node(next.word), [here, frame.toPlane(next.u, lane.v)]);
-      if (mark.entrance !== null) lay(node(mark.word), node(`${mark.word} in`), [here, mark.entrance]);
-    });
-    const below = rows.lanes[i + 1];
-    if (below === undefined) return;
-    const nextName = String(i + 1);
-    lay(node(`row ${name}`), node(`row ${nextName}`), [
-      frame.toPlane(rows.spine, lane.v),
-      frame.toPlane(rows.spine, below.v)
-    ]);
-    for (const [end, one, other] of [
-      ['west', lane.from, below.from],
-      ['east', lane.to, below.to]
-    ] as const) {
-      if (Math.abs(one - rows.spine) <= 3 || Math.abs(other - rows.spine) <= 3) continue;
-      const out = end === 'west' ? Math.min(one, other) - 4 : Math.max(one, other) + 4;
-      const path = [
-        frame.toPlane(one, lane.v),
-        frame.toPlane(out, lane.v - 3),
-        frame.toPlane(out, below.v + 3),
-        frame.toPlane(other, below.v)
-      ];
-      if (isFree(path, wall, bodies)) lay(node(`${end} ${name}`), node(`${end} ${nextName}`), path);
-    }
-  });
-  const wanted = random.pick([1, 1, 2, 2, 2, 3]);
+  layLanes(frame, rows, node, (path) => isFree(path, wall, bodies), lay, random.fork('lanes'));
+  const wanted = random.pick([1, 2, 3, 3, 4, 4, 4]);
   const gates: DraftGate[] = [];
   const first = random.whole(0, 1);
   const order = [at(sides, first), at(sides, 1 - first), ...(random.chance(0.5) ? ['east', 'west'] as const : ['west', 'east'] as const)]; // prettier-ignore

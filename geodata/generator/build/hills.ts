@@ -18,11 +18,11 @@ const townHillNames = [
   ['九华山', '九華山', 'Jiuhua Hill', -2000, -900],
   ['檀山', '檀山', 'Tanshan', -3400, -1100]
 ] as const;
-const hillsOfDistrict = 6;
+const hillsOfDistrict = 8;
 const districtSquareMetres = 125_400_000;
 
 /**
- * Makes parks among housing hills: woods, a top, and three to five ways up that meet there, stairs in their middle thirds. Straight
+ * Makes parks among housing hills: woods, a top, and three to six ways up that meet there, stairs halfway. Straight
  * over is shorter than round by the streets for who takes stairs. Drawn as grounds of the kind `hill`.
  * @param homes households planned by block label
  * @returns the labels of the blocks that are hills now
@@ -45,10 +45,10 @@ export function layTownHills(
     );
   };
   const candidates = region.blocks
-    .filter(({ zone, areaSquareMetres }) => zone === 'park' && areaSquareMetres > 70_000 && areaSquareMetres < 320_000)
-    .map((block) => ({ block, homes: near(block) }))
-    .filter((candidate) => candidate.homes > 0)
-    .toSorted((a, b) => b.homes - a.homes || (a.block.label < b.block.label ? -1 : 1));
+    .filter(({ zone, areaSquareMetres }) => zone === 'park' && areaSquareMetres > 90_000 && areaSquareMetres < 420_000)
+    .map((block) => ({ block, worth: near(block) * Math.sqrt(block.areaSquareMetres) }))
+    .filter(({ worth }) => worth > 0)
+    .toSorted((a, b) => b.worth - a.worth || (a.block.label < b.block.label ? -1 : 1));
   const made = new Set<string>();
   const names: (typeof townHillNames)[number][] = [...townHillNames];
   for (const { block } of candidates) {
@@ -85,7 +85,7 @@ function layTownHill(
   const feet = spread(
     draft,
     junctions(draft, face).filter((corner) => isInside(ring, [], mesh.spot(corner), top)),
-    5
+    6
   );
   if (feet.length < 3) return false;
   for (const [i, corner] of feet.entries()) {
@@ -93,10 +93,10 @@ function layTownHill(
     const word = `${label} way ${String(i)}`;
     const along = unit(minus(top, foot));
     const bend = (share: number): Spot => {
-      const aside = add(mix(foot, top, share), times(spot(-along.y, along.x), random.between(-9, 9)));
+      const aside = add(mix(foot, top, share), times(spot(-along.y, along.x), random.between(-6, 6)));
       return contains(block.lot, aside) ? aside : mix(foot, top, share);
     };
-    const [low, half, high] = [bend(0.34), bend(0.5), bend(0.67)];
+    const [low, half, high] = [bend(0.4), bend(0.5), bend(0.6)];
     layPath(draft, { corner }, { node: `${word} low` }, [foot, low], false);
     layPath(draft, { node: `${word} low` }, { node: `${word} high` }, [low, half, high], true);
     layPath(draft, { node: `${word} high` }, { node: `${label} top` }, [high, top], false);
