@@ -1,3 +1,4 @@
+import type { Age } from '../draft.ts';
 import type { Random } from '../random.ts';
 import { logMonths } from './calendar.ts';
 import type { IssueSource } from './habits.ts';
@@ -37,6 +38,8 @@ export interface IssueAnswers {
 
 interface Course {
   readonly kind: IssueKind;
+  /** The ages of houses among which one believes it. */
+  readonly among: readonly Age[];
   readonly story: string;
   readonly gridsAtMost: number;
   readonly from: string;
@@ -48,6 +51,7 @@ interface Course {
 const courses: readonly Course[] = [
   {
     kind: 'parking',
+    among: ['workUnit', 'newEstate'],
     story:
       'A car park closes for works in December: cars stand in the lanes round about until it opens again in summer.',
     gridsAtMost: 5,
@@ -56,6 +60,7 @@ const courses: readonly Course[] = [
   },
   {
     kind: 'noise-trade',
+    among: ['oldTown', 'workUnit', 'newEstate'],
     story: 'A night market opens in May and stays.',
     gridsAtMost: 4,
     from: '2026-05',
@@ -63,6 +68,7 @@ const courses: readonly Course[] = [
   },
   {
     kind: 'drainage',
+    among: ['oldTown', 'workUnit'],
     story: 'A culvert gives way in July and is rebuilt by the end of August.',
     gridsAtMost: 3,
     from: '2026-07',
@@ -97,7 +103,14 @@ export function plantIssues(
   const factors = new Map<string, readonly number[]>();
   const hotspots = courses.map((course): PlantedHotspot => {
     const size = Math.max(3, Math.min(course.gridsAtMost, Math.floor(ground.grids.length / 6)));
-    const cluster = clusterOf(ground, size, taken, (grid) => usual(grid, course.kind), random.fork(course.kind));
+    const cluster = clusterOf(
+      ground,
+      course,
+      size,
+      taken,
+      (grid) => usual(grid, course.kind),
+      random.fork(course.kind)
+    );
     for (const grid of cluster) takeAround(ground, grid, taken);
     const grids = cluster.map((grid) => codeAt(ground, grid)).toSorted((a, b) => (a < b ? -1 : 1));
     const first = logMonths.indexOf(course.from);
@@ -164,6 +177,7 @@ function takeAround(ground: IssueGround, grid: number, taken: Set<number>): void
 
 function clusterOf(
   ground: IssueGround,
+  { among }: Course,
   size: number,
   taken: ReadonlySet<number>,
   usual: (grid: number) => number,
@@ -171,11 +185,19 @@ function clusterOf(
 ): number[] {
   const candidates = ground.grids.flatMap((_, start) => {
     const cluster = grown(ground, start, size, taken);
-    return cluster === null ? [] : [{ cluster, start, fitness: fitnessOf(ground, cluster, usual) }];
+    return cluster === null
+      ? []
+      : [{ cluster, start, fitness: fitnessOf(ground, cluster, usual) * belief(ground, cluster, among) }];
   });
   const best = Math.max(...candidates.map(({ fitness }) => fitness));
   if (candidates.length === 0) throw new Error(`No ${String(size)} neighbouring grids are left for a hotspot`);
   return random.pick(candidates.filter(({ fitness }) => fitness >= 0.97 * best)).cluster;
+}
+
+/** How well does it fit the houses there: by the grid where fewest of the homes are of these ages. */
+function belief(ground: IssueGround, cluster: readonly number[], among: readonly Age[]): number {
+  const shares = cluster.map((grid) => among.reduce((sum, age) => sum + (ground.grids[grid]?.byAge[age] ?? 0), 0));
+  return 0.2 + 0.8 * Math.min(...shares);
 }
 
 /**

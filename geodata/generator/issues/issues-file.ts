@@ -20,7 +20,7 @@ const columns = [
 
 /**
  * The log as a file, one issue a line in order of time. `unit` is the lowest unit still known: a micro-grid's code, whose first
- * characters are its grid's, or a grid's once the issue is older than a year. Empty: not (or no longer) known, or not yet.
+ * characters are its grid's, or a grid's once the issue is older than 90 days. Empty: not (or no longer) known, or not yet.
  */
 export function issuesFile({ issues }: IssueLog): GeneratedFile {
   const text = (value: number | string | null | undefined): string => String(value ?? '');

@@ -98,11 +98,11 @@ describe('when', () => {
 describe('where', () => {
   const micro = new Map(sample.units.map((unit) => [unit.code, unit]));
 
-  test('the place fades with age: a point for 90 days, a micro-grid for a year, then the grid', () => {
-    expect([0, 90, 91, 365, 366].map(keptAfter)).toEqual(['point', 'point', 'microGrid', 'microGrid', 'grid']);
+  test('the place fades with age: a point for 90 days, then the grid', () => {
+    expect([0, 90, 91, 366].map(keptAfter)).toEqual(['point', 'point', 'grid', 'grid']);
     for (const issue of issues) {
       expect(issue.position !== null, issue.reportedAt).toBe(ageDays(issue) <= 90);
-      expect(issue.microGrid !== null, issue.reportedAt).toBe(ageDays(issue) <= 365);
+      expect(issue.microGrid !== null, issue.reportedAt).toBe(ageDays(issue) <= 90);
       if (issue.microGrid !== null) expect(gridOf(issue.microGrid)).toBe(issue.grid);
       expect(micro.get(issue.grid)?.level).toBe('grid');
     }

@@ -20,7 +20,7 @@ export interface Issue extends Steps {
   readonly kind: IssueKind;
   readonly source: IssueSource;
   readonly grid: string;
-  /** Null when older than a year. */
+  /** Null when older than 90 days. */
   readonly microGrid: string | null;
   /** Where the thing is; null when older than 90 days. */
   readonly position: LonLat | null;

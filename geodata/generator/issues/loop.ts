@@ -38,10 +38,14 @@ const levels: readonly SettledLevel[] = ['grid', 'community', 'street', 'distric
 const above = [0.62, 0.29, 0.09];
 const slower = [1, 3, 7, 15];
 const returnedShare = 0.05;
-/** Most work goes as usual, one in twelve waits for a part or a permit, one in fifty for a budget. */
-const delays = [1, 4, 20];
-const delayShares = [0.897, 0.083, 0.02];
+/** Most work goes as usual, one job in eight waits for a part or a permit, one in seven for a budget. */
+const delays = [1, 10, 200];
+const delayShares = [0.73, 0.13, 0.14];
 const dayMinutes = 24 * 60;
+/** What waits longest is done within the half year's budget all the same. */
+const longestDays = [50, 150] as const;
+/** Whoever reported is asked some days later whether it is settled. */
+const askedAfterDays = 3;
 
 /** How long until a report is passed on to who is to act, in minutes: at once on a post's own round. */
 const dispatchMinutes: Readonly<Record<IssueSource, number>> = { patrol: 4, hotline: 45, app: 70, sensor: 3 };
@@ -62,9 +66,15 @@ export function stepsOf(reported: Reported, untilMinute: number, random: Random)
   const passedUp = level === 0 ? 40 : 300 * level;
   const inHand = awake(dispatched + 1 + Math.round(passedUp * unevenness(2, random)));
   const work = (): number =>
-    5 + Math.round(workMinutes * unevenness(2, random) * (delays[weighed(delayShares, random)] ?? 1));
+    5 +
+    Math.min(
+      random.whole(...longestDays) * dayMinutes,
+      Math.round(workMinutes * unevenness(2, random) * (delays[weighed(delayShares, random)] ?? 1))
+    );
+  const asked = (after: number): number =>
+    byDay(after + 30 + Math.round(askedAfterDays * dayMinutes * unevenness(2, random)), random);
   let settled = awake(inHand + work());
-  let checked = byDay(settled + 30 + Math.round(dayMinutes * unevenness(2, random)), random);
+  let checked = asked(settled);
   let reopened = 0;
   let state: IssueState = 'settled';
   while (checked < untilMinute) {
@@ -78,7 +88,7 @@ export function stepsOf(reported: Reported, untilMinute: number, random: Random)
       state = 'returned';
       break;
     }
-    checked = byDay(settled + 30 + Math.round(dayMinutes * unevenness(2, random)), random);
+    checked = asked(settled);
   }
   const reached = (at: number): number | null => (at < untilMinute ? 60 * (at - minute) : null);
   const settledAfterSeconds = reached(settled);
