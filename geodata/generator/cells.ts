@@ -2,6 +2,7 @@ import type { Draft, DraftBuilding } from './draft.ts';
 import type { Frame } from './shape/frame.ts';
 import { extent } from './rows.ts';
 import type { Spot } from './shape/plane.ts';
+import { tryCut } from './shape/try-cut.ts';
 
 /** A micro-grid has 50–100 households. */
 export const leastHomes = 50;
@@ -18,23 +19,27 @@ interface Cut {
 /**
  * Cuts a block between its rows (and between buildings of a row where a row is too many) until each piece has a
  * micro-grid's number of homes. Cuts are straight and pass no building nearer than two metres.
+ * @returns the faces made; the face itself where it cannot be cut
  */
-export function cutCells(draft: Draft, face: number, frame: Frame, buildings: readonly DraftBuilding[]): void {
-  if (homesOf(buildings) <= mostHomes) return fillUp(buildings);
+export function cutCells(draft: Draft, face: number, frame: Frame, buildings: readonly DraftBuilding[]): number[] {
+  if (homesOf(buildings) <= mostHomes) {
+    fillUp(buildings);
+    return [face];
+  }
   const cut = bestCut(frame, buildings);
-  if (cut === null) return;
+  if (cut === null) return [face];
   const { mesh } = draft.land;
   const ring = mesh.ringOf(face);
   const span = cut.across === 'v' ? frame.levelSpan(ring, cut.at) : frame.uprightSpan(ring, cut.at);
-  if (span === null) return;
+  if (span === null) return [face];
   const ends: [Spot, Spot] =
     cut.across === 'v'
       ? [frame.toPlane(span[0], cut.at), frame.toPlane(span[1], cut.at)]
       : [frame.toPlane(cut.at, span[1]), frame.toPlane(cut.at, span[0])];
   // Eastward and southward: the left of the path is the north or the east side.
-  const [left, right] = mesh.cut(face, ends, -1, 1.2);
-  cutCells(draft, left, frame, cut.high);
-  cutCells(draft, right, frame, cut.low);
+  const halves = tryCut(mesh, face, ends, -1, 1.2);
+  if (halves === null) return [face];
+  return [...cutCells(draft, halves[0], frame, cut.high), ...cutCells(draft, halves[1], frame, cut.low)];
 }
 
 /** A piece a few homes short of a micro-grid has none standing empty, and a floor more. */

@@ -2,6 +2,7 @@ import { mostHomes } from './cells.ts';
 import { blockOf } from './blocks.ts';
 import type { Age, Draft, DraftBuilding } from './draft.ts';
 import { add, at, distance, dot, leftOf, minus, mix, times, unit, type Spot } from './shape/plane.ts';
+import { tryCut } from './shape/try-cut.ts';
 import type { Random } from './random.ts';
 import { areaOf, box, centreOf, collide, holds, type Ring } from './shape/ring.ts';
 
@@ -56,7 +57,9 @@ export function cutLanes(
   const sway = distance(from, to) * 0.07;
   const aside = leftOf(unit(minus(to, from)));
   const bend = (share: number): Spot => add(mix(from, to, share), times(aside, random.between(-sway, sway)));
-  const [one, other] = mesh.cut(face, [from, bend(0.33), bend(0.67), to], line, 7);
+  const halves = tryCut(mesh, face, [from, bend(0.33), bend(0.67), to], line, 7);
+  if (halves === null) return [face];
+  const [one, other] = halves;
   draft.land.runs.push({ line, path: mesh.lastCut.map((corner) => mesh.spot(corner)) });
   return [...cutLanes(draft, one, squareMetres, random, line), ...cutLanes(draft, other, squareMetres, random, line)];
 }

@@ -17,10 +17,10 @@ export function lineWithShops(
   word: string,
   ways: readonly (readonly Spot[])[],
   hasShops: (line: LandLine) => boolean,
-  random: Random
+  random: Random,
+  cells: ShopCell[] = cellsOf(draft, word)
 ): void {
   const made: DraftBuilding[] = [];
-  const cells = cellsOf(draft, word);
   let homes = cells.reduce((sum, cell) => sum + cell.homes, 0);
   block.lot.forEach((a, side) => {
     const b = at(block.lot, side + 1);
@@ -68,16 +68,29 @@ export function lineWithShops(
   draft.buildings.push(...made);
 }
 
-function cellsOf(draft: Draft, word: string): { ring: Ring; homes: number }[] {
+/** A micro-grid's ground beside which shops are built, and the homes on it. */
+export interface ShopCell {
+  readonly ring: Ring;
+  homes: number;
+}
+
+function cellsOf(draft: Draft, word: string): ShopCell[] {
   const { mesh } = draft.land;
-  const mine = draft.buildings.filter((building) => building.site === word);
-  return [...mesh.faces.keys()]
-    .filter((face) => mesh.face(face).label === word)
-    .map((face) => {
-      const ring = mesh.ringOf(face);
-      const inside = mine.filter((building) => contains(ring, middle(building.ring)));
-      return { ring, homes: inside.reduce((sum, building) => sum + building.households, 0) };
-    });
+  const faces = [...mesh.faces.keys()].filter((face) => mesh.face(face).label === word);
+  return cellsIn(
+    draft,
+    faces,
+    draft.buildings.filter((building) => building.site === word)
+  );
+}
+
+/** The cells that a block was cut to, with the homes of the buildings in each. */
+export function cellsIn(draft: Draft, faces: readonly number[], buildings: readonly DraftBuilding[]): ShopCell[] {
+  return faces.map((face) => {
+    const ring = draft.land.mesh.ringOf(face);
+    const inside = buildings.filter((building) => contains(ring, middle(building.ring)));
+    return { ring, homes: inside.reduce((sum, building) => sum + building.households, 0) };
+  });
 }
 
 const middle = (ring: Ring): Spot => times(add(at(ring, 0), at(ring, 2)), 0.5);

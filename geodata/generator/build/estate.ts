@@ -9,7 +9,7 @@ import { clipAt, stripOf } from '../shape/clip.ts';
 import { add, leftOf, minus, mix, times, unit, type Spot } from '../shape/plane.ts';
 import { box, collide, contains, holds, metresToRing, type Ring } from '../shape/ring.ts';
 import { laySchoolField } from '../small/grounds.ts';
-import { lineWithShops } from '../shops.ts';
+import { cellsIn, lineWithShops } from '../shops.ts';
 import type { CompoundNames, NameKind } from './compound-names.ts';
 import { layWays, type GateHabit } from './compound-ways.ts';
 import { groundToBuild, isGround } from './ground-to-build.ts';
@@ -48,20 +48,24 @@ export function settleEstate(
   const hasField = plan.names === 'campus' && isGround(upper, block.outer);
   const rows = setRows(hasField ? upper : wall, block.frame, plan.style, random, compound, plan.label);
   if (rows.lanes.length === 0) return false;
-  draft.buildings.push(...rows.buildings);
   const { ways, gates } = layWays(draft, block, plan.word, rows, wall, plan.habit, random);
-  if (compound !== null && gates.length > 0) {
-    compound.gates.push(...gates);
-    compound.ring = wallWithGates(wall, gates);
-    draft.compounds.push(compound);
+  const kept = gates.length > 0 ? compound : null;
+  if (kept !== null) {
+    kept.gates.push(...gates);
+    kept.ring = wallWithGates(wall, gates);
+    draft.compounds.push(kept);
   }
-  const small = outbuildings(wall, rows, ways, plan, compound, block, random);
-  draft.buildings.push(...small);
+  // Where no gate leads out there is no compound for its buildings to be in.
+  const large =
+    kept === compound ? rows.buildings : rows.buildings.map((building) => ({ ...building, compound: null }));
+  const small = outbuildings(wall, rows, ways, plan, kept, block, random);
+  draft.buildings.push(...large, ...small);
   if (hasField) laySchoolField(draft, block, wall);
   else layGarden(draft, block, wall, rows);
   if (lived) {
-    cutCells(draft, face, block.frame, [...rows.buildings, ...small]);
-    lineWithShops(draft, block, wall, plan.label, ways, hasShops, random.fork('shops'));
+    const cells = cutCells(draft, face, block.frame, [...large, ...small]);
+    const homes = cellsIn(draft, cells, [...large, ...small]);
+    lineWithShops(draft, block, wall, plan.label, ways, hasShops, random.fork('shops'), homes);
   }
   return true;
 }

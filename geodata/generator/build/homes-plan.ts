@@ -1,5 +1,6 @@
 import type { LandBlock, RegionLand } from '../land/region-land.ts';
 import type { Random } from '../random.ts';
+import { raiseVillages } from './village-homes.ts';
 
 /** Households of the district on its square metres; a larger region has them in proportion. Rows that do not fit lose some. */
 const homesAimed = 114_500;
@@ -44,12 +45,16 @@ export function homesByBlock(region: RegionLand, random: Random): Map<string, nu
     const total = lived.reduce((homes, wish) => homes + wish.homes, 0);
     for (const wish of lived) wish.homes = Math.min(wish.most, (wish.homes * aim) / total);
   }
-  return new Map(lived.map(({ label, homes }) => [label, Math.max(52, Math.round(homes))]));
+  const homes = new Map(lived.map((wish) => [wish.label, Math.max(52, Math.round(wish.homes))]));
+  raiseVillages(region, homes);
+  return homes;
 }
 
 function wishOf(block: LandBlock, random: Random): Wish[] {
   const { label, zone, urbanity, areaSquareMetres } = block;
   if (zone !== 'oldTown' && zone !== 'workUnit' && zone !== 'newTown' && zone !== 'villages') return [];
+  // A work unit's block may hold its works, its market or its school.
+  if (zone === 'workUnit' && random.chance(0.09)) return [];
   const rule = density[zone];
   const rank = random.next() / (rule.share * (0.7 + 0.4 * urbanity));
   const spread = random.between(0.75, 1.25);

@@ -10,8 +10,11 @@ import { groundToBuild } from './ground-to-build.ts';
 export function settleOldTown(draft: Draft, face: number, label: string, homes: number, random: Random): void {
   const area = areaOf(draft.land.mesh.ringOf(face));
   const cells = cutLanes(draft, face, Math.min(8400, Math.max(5200, (area / homes) * 66)), random);
-  for (const cell of cells) houses(draft, cell, oldTownHouses, label, homes / cells.length, random);
+  for (const cell of cells) houses(draft, cell, oldTownHouses, label, homes / cells.length, 52, random);
 }
+
+/** Houses stand in two or three rows between the lanes of a hamlet, so that its middle is not left empty. */
+const squareMetresOfCell = 7500;
 
 /** One or two hamlets of self-built houses, and the fields around them with their tracks. */
 export function settleVillage(
@@ -33,18 +36,16 @@ export function settleVillage(
       layFields(draft, piece, label, random);
       continue;
     }
-    const area = areaOf(mesh.ringOf(piece));
-    const count = Math.max(1, Math.round(homes / inhabited / 75));
-    const cells = cutLanes(draft, piece, Math.max(9000, area / count), random);
+    const cells = cutLanes(draft, piece, squareMetresOfCell, random);
     const style = { ...hamletHouses, backRows: true, frontage: [10, 15], depth: [9, 13], gapShare: 0.6 } as const;
-    for (const cell of cells) houses(draft, cell, style, label, homes / inhabited / cells.length, random);
+    for (const cell of cells) houses(draft, cell, style, label, homes / inhabited / cells.length, 20, random);
   }
 }
 
-function houses(draft: Draft, cell: number, style: HouseStyle, label: string, homes: number, random: Random): void {
+function houses(draft: Draft, cell: number, style: HouseStyle, label: string, homes: number, least: number, random: Random): void {
   if (groundToBuild(draft, cell) === null) return;
   const before = draft.buildings.length;
-  const wanted = Math.min(96, Math.max(52, Math.round(homes * random.between(0.9, 1.1))));
+  const wanted = Math.min(96, Math.max(least, Math.round(homes * random.between(0.9, 1.1))));
   buildHouses(draft, cell, { ...style, homes: [wanted, wanted] }, random, label, [wanted, wanted]);
   // Few houses on a small cell hold few homes; units join such cells to their neighbours.
   for (const building of draft.buildings.slice(before))

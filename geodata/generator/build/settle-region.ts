@@ -45,11 +45,11 @@ function settleBlock(
   if (zone === 'water') return;
   if (zone === 'hill') return layHill(draft, face, label, random);
   if (zone === 'park') return layPark(draft, face, label, random);
-  if (zone === 'fields') {
+  if (zone === 'fields' && homes === 0) {
     for (const piece of cutLanes(draft, face, 110_000, random, track)) layFields(draft, piece, label, random);
     return;
   }
-  if (zone === 'villages') return settleVillage(draft, face, label, homes, track, random);
+  if (zone === 'villages' || zone === 'fields') return settleVillage(draft, face, label, homes, track, random);
   if (zone === 'oldTown' && homes > 0) return settleOldTown(draft, face, label, homes, random);
   const isTwo = homes > mostInGrid || (homes > 250 && zone === 'workUnit' && random.chance(0.08));
   const parts = isTwo ? halved(draft, face, random) : [face];
@@ -80,7 +80,7 @@ function plansFor(block: LandBlock, word: string, homes: number, random: Random)
     habit: EstatePlan['habit'],
     outbuildings: number
   ): EstatePlan => ({ label: block.label, word, style: rowStyle(kind, homes, random), names, habit, outbuildings });
-  const yards = random.whole(2, 6);
+  const yards = random.whole(1, 3);
   switch (block.zone) {
     case 'workUnit':
       // A quarter of the old estates was pulled down and built anew, higher.
