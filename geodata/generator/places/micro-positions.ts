@@ -22,6 +22,8 @@ const ownCircleMetres = 450;
 /** A community's station is looked for this far from where most of its homes are. */
 const stationWithinMetres = 500;
 
+/** Who lends a community's station a room; else it has a house of its own. */
+const stationHosts: readonly PartnerKind[] = ['property-company', 'owners-committee', 'culture-house', 'care-home'];
 const stationUses = ['public', 'mixed', 'commercial', 'office', 'residential', 'other'] as const;
 
 const stationWord = ['党群服务站', '黨群服務站', 'Station'] as const;
@@ -29,9 +31,9 @@ const microWord = ['微阵地', '微陣地', 'Micro-position'] as const;
 const legalWord = ['法律驿站', '法律驛站', 'Legal Stop'] as const;
 
 /**
- * The micro positions, each in a partner's house: first a station in every community that has no hub, then the rest where
+ * The micro positions, most of them in a partner's house: first a station in every community that has no hub, then the rest where
  * homes have none near, by the shares of the three setups.
- * @returns `count` sites; a station in a community without partners is in a house of its own
+ * @returns `count` sites; a station without a fitting partner near is in a house of its own
  */
 export function openMicroPositions(
   setting: PlaceSetting,
@@ -72,7 +74,7 @@ export function openMicroPositions(
     const buildings = setting.byCommunity.get(community.code) ?? [];
     const heart = heartOfHomes(buildings);
     const host = (byCommunity.get(community.code) ?? [])
-      .filter((partner) => setupOf(partner) !== 'office' && isPublic(partner.seat) && !taken.has(partner.seat))
+      .filter(({ kind, seat }) => stationHosts.includes(kind) && isPublic(seat) && !taken.has(seat))
       .map((partner) => ({ partner, metres: distance(partner.seat.centre, heart) * random.between(0.6, 1.4) }))
       .filter(({ metres }) => metres < stationWithinMetres)
       .toSorted((a, b) => a.metres - b.metres || a.partner.id - b.partner.id)[0]?.partner;

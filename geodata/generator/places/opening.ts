@@ -4,7 +4,7 @@ import { dayNumber, isoDay } from './calendar.ts';
 import { facilityKindOf } from './facilities.ts';
 import { dataDate, type RegionPlace } from './region-place.ts';
 
-/** Hours of hubs and micro positions: four patterns, and how often each occurs among a hundred. */
+/** Hours of micro positions: four patterns, and how often each occurs among a hundred. */
 const patterns: readonly (readonly [hours: string | null, ofHundred: number])[] = [
   ['Mo-Fr 08:30-17:30', 36],
   ['Mo-Su 08:30-20:30', 24],
@@ -12,6 +12,18 @@ const patterns: readonly (readonly [hours: string | null, ofHundred: number])[] 
   ['Mo-Su 06:30-12:00', 10],
   ['24/7', 4],
   [null, 8]
+];
+
+/** A community's station keeps office hours, some of them with an evening or a Saturday morning. */
+const stationHours: readonly (string | null)[] = [
+  'Mo-Fr 08:30-17:30',
+  'Mo-Fr 08:30-17:30',
+  'Mo-Fr 08:30-17:30',
+  'Mo-Fr 08:30-11:30,14:00-17:30; Sa 09:00-11:30',
+  'Mo-Fr 08:30-11:30,14:00-17:30; Sa 09:00-11:30',
+  'Mo-Su 08:30-20:30',
+  'Mo-Su 08:30-20:30',
+  null
 ];
 
 /** What a place does beside the kinds it offers, by the kinds. */
@@ -68,6 +80,7 @@ function hubHours(random: Random): string | null {
 }
 
 function microHours({ seat, facilityKind }: RegionPlace, random: Random): string | null {
+  if (facilityKind === 'community-station') return random.pick(stationHours);
   if (facilityKind === 'legal-station')
     return random.pick(['We,Sa 14:00-17:00', 'Mo-Fr 08:30-17:30', 'Tu,Th 09:00-11:30']);
   // Office people come at noon and after work.

@@ -26,7 +26,7 @@ const chances: Readonly<Record<'street-hub' | 'community-hub' | 'station' | 'mic
     'party-member': 1
   },
   station: {
-    government: 0.9,
+    government: 0.95,
     'daily-life': 0.3,
     legal: 0.08,
     'culture-sports': 0.3,

@@ -43,13 +43,18 @@ export function nearestFree(
     const rank = uses.indexOf(settled.building.use);
     const metres = distance(settled.centre, at);
     // A use that comes later, or none of them, counts as farther off.
-    const weighed = metres + (rank === -1 ? 4 : rank * 0.4) * withinMetres + (isFit(settled) ? 0 : unfitMetres);
+    const narrow = Math.max(0, roomySquareMetres - areaOf(settled.building.ring)) * 2;
+    const weighed =
+      metres + (rank === -1 ? 4 : rank * 0.4) * withinMetres + narrow + (isFit(settled) ? 0 : unfitMetres);
     if (weighed >= least || taken.has(settled) || !isPublic(settled)) continue;
     least = weighed;
     best = settled;
   }
   return best;
 }
+
+/** Each square metre that a building lacks of these counts as two metres farther off. */
+const roomySquareMetres = 160;
 
 /** What is unfit counts as so much farther off. */
 const unfitMetres = 2400;
