@@ -44,14 +44,14 @@ export function layFields(draft: Draft, face: number, label: string, random: Ran
     });
   };
   // Beside a way that is walked, so that each can be reached.
-  for (let i = 0; i < 2; i++) {
+  for (let i = random.whole(0, 1); i < 2; i++) {
     const side = random.whole(0, lot.length - 1);
     const [a, b] = [at(lot, side), at(lot, side + 1)];
     if (distance(a, b) < 40 || lineBeside(block, mix(a, b, 0.5))?.walk !== 'onLine') continue;
     const along = unit(minus(b, a));
     const inward = spot(-along.y, along.x);
     const start = mix(a, b, random.between(0.25, 0.7));
-    const rows = random.chance(0.15) ? random.whole(3, 6) : 1;
+    const rows = random.chance(0.1) ? random.whole(3, 5) : 1;
     const [long, deep] = rows > 1 ? [32, 7] : [random.between(8, 15), random.between(6, 9)];
     for (let row = 0; row < rows; row++)
       raise(add(add(start, times(inward, long / 2 + 5)), times(along, row * 10)), inward, long, deep);

@@ -1,4 +1,4 @@
-import type { Draft, LinkEnd } from '../draft.ts';
+import type { Draft } from '../draft.ts';
 import type { LandBlock, RegionLand } from '../land/region-land.ts';
 import { named } from '../names.ts';
 import type { Random } from '../random.ts';
@@ -18,6 +18,7 @@ const townHillNames = [
   ['九华山', '九華山', 'Jiuhua Hill', -2000, -900],
   ['檀山', '檀山', 'Tanshan', -3400, -1100]
 ] as const;
+const squareMetresOfTemple = 700_000;
 const hillsOfDistrict = 8;
 const districtSquareMetres = 125_400_000;
 
@@ -144,34 +145,63 @@ export function layHill(draft: Draft, face: number, label: string, random: Rando
   const { mesh } = draft.land;
   draft.grounds.push({ kind: 'green', className: 'wood', names: null, ring: block.lot });
   const top = insideOf(block.lot);
-  const hub: LinkEnd = { node: `${label} top` };
-  let reached = 0;
-  for (const [i, corner] of entrances(draft, face, Math.round(areaOf(block.lot) / 90_000) + 6).entries()) {
+  const ways: { readonly word: string; readonly half: Spot }[] = [];
+  const feet = entrances(draft, face, Math.min(12, 5 + Math.round(areaOf(block.lot) / 300_000)));
+  for (const [i, corner] of feet.entries()) {
     const foot = mesh.spot(corner);
-    if (!isInside(mesh.ringOf(face), [], foot, top)) continue;
-    const name = `${label} path ${String(i)}`;
-    const sway = (share: number, metres: number): Spot => {
-      const along = unit(minus(top, foot));
-      return add(mix(foot, top, share), times(spot(-along.y, along.x), random.between(-metres, metres)));
-    };
-    const [low, half, high] = [sway(0.2, 12), sway(0.5, 18), sway(0.8, 10)];
+    const word = `${label} path ${String(i)}`;
+    // Every other path joins the nearest one halfway up.
+    const joined =
+      i % 2 === 1 ? ways.toSorted((a, b) => distance(a.half, foot) - distance(b.half, foot)).at(0) : undefined;
+    const goal = joined?.half ?? top;
+    if (!isInside(mesh.ringOf(face), [], foot, goal)) continue;
+    const along = unit(minus(goal, foot));
+    const sway = (share: number, metres: number): Spot =>
+      add(mix(foot, goal, share), times(spot(-along.y, along.x), random.between(-metres, metres)));
+    const [low, half, high] = [sway(0.25, 30), sway(0.5, 40), sway(0.75, 25)];
     if (![low, half, high].every((p) => contains(block.lot, p))) continue;
-    layPath(draft, { corner }, { node: `${name} low` }, [foot, low], false);
-    layPath(draft, { node: `${name} low` }, { node: `${name} half` }, [low, half], random.chance(0.6));
-    layPath(draft, { node: `${name} half` }, { node: `${name} high` }, [half, high], true);
-    layPath(draft, { node: `${name} high` }, hub, [high, top], random.chance(0.5));
-    reached++;
+    layPath(draft, { corner }, { node: `${word} low` }, [foot, low], false);
+    layPath(draft, { node: `${word} low` }, { node: `${word} half` }, [low, half], random.chance(0.3));
+    layPath(draft, { node: `${word} half` }, { node: `${word} high` }, [half, high], true);
+    layPath(draft, { node: `${word} high` }, { node: joined === undefined ? `${label} top` : `${joined.word} half` }, [high, goal], false); // prettier-ignore
+    if (joined === undefined) ways.push({ word, half });
   }
-  if (reached > 0) raisePavilion(draft, block.lot, top, label, random);
+  if (ways.length === 0) return;
+  if (areaOf(block.lot) > squareMetresOfTemple) raiseTemple(draft, block.lot, top, label);
+  else raisePavilion(draft, block.lot, top, label, random);
 }
 
-/** A pavilion or a temple on the top. */
+/** Halls one behind the other and a house on either side, north of the top. */
+function raiseTemple(draft: Draft, lot: Ring, top: Spot, label: string): void {
+  for (const [x, y, long, deep] of [
+    [0, 12, 22, 12],
+    [0, 40, 30, 16],
+    [0, 72, 34, 18],
+    [-32, 40, 9, 34],
+    [32, 40, 9, 34]
+  ] as const)
+    raiseHall(draft, lot, add(top, spot(x, y)), long, deep, 1, label);
+}
+
+/** A pavilion on the top. */
 function raisePavilion(draft: Draft, lot: Ring, top: Spot, label: string, random: Random): void {
-  const ring = box(add(top, spot(0, 9)), spot(1, 0), random.between(9, 22), 9);
+  raiseHall(draft, lot, add(top, spot(0, 9)), random.between(9, 22), 9, random.whole(1, 2), label);
+}
+
+function raiseHall(
+  draft: Draft,
+  lot: Ring,
+  centre: Spot,
+  long: number,
+  deep: number,
+  floors: number,
+  label: string
+): void {
+  const ring = box(centre, spot(1, 0), long, deep);
   if (!holds(lot, ring, 5)) return;
   draft.buildings.push({
     ring,
-    floors: random.whole(1, 2),
+    floors,
     use: 'public',
     households: 0,
     age: 'oldTown',

@@ -3,7 +3,7 @@ import type { Random } from '../random.ts';
 import { raiseVillages } from './village-homes.ts';
 
 /** Households of the district on its square metres; a larger region has them in proportion. Rows that do not fit lose some. */
-const homesAimed = 114_500;
+const homesAimed = 113_600;
 const districtSquareMetres = 125_400_000;
 /** A block holds at most one grid, with room for homes above shops; a large one falls into two halves with one each. */
 export const mostInGrid = 470;

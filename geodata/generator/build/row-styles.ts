@@ -10,7 +10,9 @@ export type RowKind =
   | 'warehouses'
   | 'campus'
   | 'offices'
-  | 'market';
+  | 'market'
+  | 'mall'
+  | 'station';
 
 /** How one block's rows are set out: of one kind, yet no two blocks alike. Lengths in metres. */
 export function rowStyle(kind: RowKind, homesAtMost: number, random: Random): RowStyle {
@@ -81,6 +83,10 @@ export function rowStyle(kind: RowKind, homesAtMost: number, random: Random): Ro
       return { ...works, use: 'public', depth: random.between(13, 17), module: 13, modulesAtMost: random.whole(3, 5), gap: 16, pitch: random.between(32, 40), floors: [3, 4, 4, 5] }; // prettier-ignore
     case 'offices':
       return { ...works, use: 'office', depth: random.between(18, 24), module: random.between(22, 30), modulesAtMost: random.whole(1, 2), gap: random.between(26, 44), pitch: random.between(54, 72), floors: [4, 6, 8, 12, 16] }; // prettier-ignore
+    case 'mall':
+      return { ...works, use: 'commercial', depth: random.between(46, 58), module: random.between(34, 44), modulesAtMost: 2, gap: 24, pitch: 110, floors: [4, 5, 6] }; // prettier-ignore
+    case 'station':
+      return { ...works, use: 'public', depth: 44, module: 36, modulesAtMost: 3, gap: 20, pitch: 400, northMargin: 26, floors: [2] }; // prettier-ignore
     case 'market':
       return { ...works, use: 'commercial', depth: random.between(20, 34), module: random.between(16, 24), modulesAtMost: 4, gap: 14, pitch: random.between(50, 64), floors: [1, 2, 2, 3] }; // prettier-ignore
   }

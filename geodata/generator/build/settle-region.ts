@@ -2,6 +2,7 @@ import type { Draft } from '../draft.ts';
 import { cutLanes } from '../houses.ts';
 import type { LandBlock, RegionLand } from '../land/region-land.ts';
 import type { Random } from '../random.ts';
+import { metresToPath } from '../shape/plane.ts';
 import { areaOf } from '../shape/ring.ts';
 import { CompoundNames } from './compound-names.ts';
 import { settleEstate, type EstatePlan } from './estate.ts';
@@ -23,12 +24,13 @@ export function settleRegion(draft: Draft, region: RegionLand, random: Random): 
   const names = new CompoundNames();
   const found = region.lines.findIndex(({ wayClass }) => wayClass === 'track');
   const track = found === -1 ? region.laneLine : found;
+  const station = stationBlock(region);
   const hills = layTownHills(draft, region, faceOf, homes, random.fork('town hills'));
   for (const block of region.blocks) {
     if (hills.has(block.label)) continue;
     const face = faceOf.get(block.label);
     if (face === undefined) throw new Error(`Block ${block.label} has no face in the mesh`);
-    settleBlock(draft, block, face, homes.get(block.label) ?? 0, names, track, random.fork(block.label));
+    settleBlock(draft, block, face, homes.get(block.label) ?? 0, names, track, random.fork(block.label), block === station);
   }
 }
 
@@ -39,7 +41,8 @@ function settleBlock(
   homes: number,
   names: CompoundNames,
   track: number,
-  random: Random
+  random: Random,
+  isStation: boolean
 ): void {
   const { label, zone } = block;
   if (zone === 'water') return;
@@ -57,7 +60,8 @@ function settleBlock(
   parts.forEach((part, i) => {
     const share = areaOf(draft.land.mesh.ringOf(part)) / whole;
     const word = i === 0 ? label : `${label}-2`;
-    for (const plan of plansFor(block, word, Math.min(mostInGrid, Math.round(homes * share)), random))
+    const plans = plansFor(block, word, Math.min(mostInGrid, Math.round(homes * share)), isStation, random);
+    for (const plan of plans)
       if (settleEstate(draft, part, plan, names, random)) return;
     layPark(draft, part, word, random);
   });
@@ -73,19 +77,20 @@ function halved(draft: Draft, face: number, random: Random): number[] {
 }
 
 /** What is tried in a block, one after the other. */
-function plansFor(block: LandBlock, word: string, homes: number, random: Random): EstatePlan[] {
+function plansFor(block: LandBlock, word: string, homes: number, isStation: boolean, random: Random): EstatePlan[] {
   const plan = (
     kind: RowKind,
     names: EstatePlan['names'],
     habit: EstatePlan['habit'],
     outbuildings: number
   ): EstatePlan => ({ label: block.label, word, style: rowStyle(kind, homes, random), names, habit, outbuildings });
-  const yards = random.whole(1, 3);
+  const yards = random.whole(1, 2);
+  if (isStation) return [plan('station', null, 'none', 0), plan('mall', null, 'none', 0)];
   switch (block.zone) {
     case 'workUnit':
       // A quarter of the old estates was pulled down and built anew, higher.
       if (homes > 0 && random.chance(0.26))
-        return [plan(random.pick(['midrise', 'towers']), 'recent', 'guarded', 4), plan('slabs', 'old', 'estate', yards)];
+        return [plan(random.pick(['midrise', 'towers']), 'recent', 'guarded', 2), plan('slabs', 'old', 'estate', yards)];
       if (homes > 0) return [plan('slabs', 'old', 'estate', yards)];
       return [
         random.pick([
@@ -99,7 +104,7 @@ function plansFor(block: LandBlock, word: string, homes: number, random: Random)
       ];
     case 'newTown': {
       if (homes === 0) return [random.pick([plan('offices', null, 'none', 2), plan('market', null, 'none', 2)])];
-      const midrise = plan('midrise', 'recent', 'guarded', 5);
+      const midrise = plan('midrise', 'recent', 'guarded', 2);
       return random.chance(0.65) ? [plan('towers', 'recent', 'guarded', 6), midrise] : [midrise];
     }
     case 'industry':
@@ -112,6 +117,21 @@ function plansFor(block: LandBlock, word: string, homes: number, random: Random)
     case 'campus':
       return [plan('campus', 'campus', 'work', 4)];
     default:
-      return [plan(random.pick(['offices', 'market', 'offices']), null, 'none', 3), plan('workshops', null, 'none', 2)];
+      return [plan(random.pick(['offices', 'market', 'offices', 'mall']), null, 'none', 2), plan('workshops', null, 'none', 2)];
   }
+}
+
+/** The civic block where the railway's station stands: the nearest to the line, with room for its hall and a square. */
+function stationBlock(region: RegionLand): LandBlock | null {
+  const railways = region.features.courses.filter(({ kind }) => kind === 'railway');
+  let best: LandBlock | null = null;
+  let least = Infinity;
+  for (const block of region.blocks) {
+    if (block.zone !== 'civic' || block.areaSquareMetres < 40_000) continue;
+    for (const { path } of railways) {
+      const metres = metresToPath(block.centre, path) / (0.3 + block.urbanity);
+      if (metres < least) [best, least] = [block, metres];
+    }
+  }
+  return best;
 }
