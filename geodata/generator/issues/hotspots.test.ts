@@ -3,25 +3,11 @@ import { Random } from '../random.ts';
 import { defaultSeed, sampleDistrict } from '../sample.ts';
 import { board } from './board.ts';
 import { logMonths } from './calendar.ts';
+import { getisOrd } from './getis-ord.ts';
 import { issueGround, type IssueGround } from './ground.ts';
 import type { PlantedHotspot } from './hotspots.ts';
 import type { IssueKind } from './kinds.ts';
 import { logIssues, type Issue } from './log.ts';
-
-/**
- * Getis-Ord Gi*, self included, by METHOD 6 and written anew here, apart from the product's own:
- * (Σ w x − x̄ Σ w) / (s √[(n Σ w² − (Σ w)²) / (n − 1)]), w = 1 within the neighbourhood.
- */
-function getisOrd(values: readonly number[], near: readonly (readonly number[])[]): number[] {
-  const n = values.length;
-  const mean = values.reduce((sum, x) => sum + x, 0) / n;
-  const s = Math.sqrt(values.reduce((sum, x) => sum + x * x, 0) / n - mean * mean);
-  return near.map((indexes) => {
-    const k = indexes.length;
-    const sum = indexes.reduce((all, index) => all + (values[index] ?? 0), 0);
-    return (sum - mean * k) / (s * Math.sqrt((n * k - k * k) / (n - 1)));
-  });
-}
 
 test('the test’s own Gi* gives METHOD 6’s six-point answer', () => {
   const points = [

@@ -20,7 +20,7 @@ const shareOf: Readonly<Record<Setup, number>> = { compound: 0.45, street: 0.35,
 const ownCircleMetres = 450;
 
 /** A community's station is looked for this far from where most of its homes are. */
-const stationWithinMetres = 500;
+const stationWithinMetres = 300;
 
 /** Who lends a community's station a room; else it has a house of its own. */
 const stationHosts: readonly PartnerKind[] = ['property-company', 'owners-committee', 'culture-house', 'care-home'];

@@ -75,9 +75,9 @@ export class Served {
 /** Shares of the homes that a kind of service is laid out for; the walk engine's are to lie near them. */
 export const wantedShares: Readonly<Record<ServiceKind, number>> = {
   government: 0.86,
-  'daily-life': 0.89,
-  legal: 0.55,
+  'daily-life': 0.91,
+  legal: 0.58,
   'culture-sports': 0.77,
-  care: 0.65,
-  'party-member': 0.82
+  care: 0.64,
+  'party-member': 0.83
 };
