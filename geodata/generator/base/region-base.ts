@@ -75,6 +75,9 @@ export function drawRegionBase(draft: Draft, region: RegionLand, edges: readonly
     if (wayClass === 'railway') put('railway', 'rail', names, lineOf(path), structure);
     else put('street', wayClass, names, lineOf(path), structure);
   }
+  // A road through the neighbour's land, that no line of this land is.
+  for (const { wayClass, names, path } of draft.links)
+    if (wayClass === 'tertiary') put('street', wayClass, names, lineOf(path));
   const { greatBridge } = region.features;
   if (greatBridge !== undefined) put('street', 'motorway', greatBridge.names, lineOf(greatBridge.path), 'bridge');
   const inner = edges.flatMap((edge) =>

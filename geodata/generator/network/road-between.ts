@@ -1,6 +1,18 @@
 import type { Corners } from '../corners.ts';
 import type { Draft } from '../draft.ts';
-import { add, at, crossing, distance, leftOf, minus, mix, times, unit, type Spot } from '../shape/plane.ts';
+import {
+  add,
+  at,
+  crossing,
+  curveThrough,
+  distance,
+  leftOf,
+  minus,
+  mix,
+  times,
+  unit,
+  type Spot
+} from '../shape/plane.ts';
 import type { Ring } from '../shape/ring.ts';
 
 const throughRoads: readonly string[] = ['primary', 'secondary', 'tertiary'];
@@ -39,7 +51,10 @@ export function joinParts(draft: Draft, corners: Corners, outlines: readonly Rin
     if (free === undefined) continue;
     const { from, to, metres } = free;
     const aside = times(leftOf(unit(minus(to.spot, from.spot))), metres * 0.07);
-    const bent = [from.spot, add(mix(from.spot, to.spot, 0.3), aside), add(mix(from.spot, to.spot, 0.65), times(aside, -0.6)), to.spot]; // prettier-ignore
+    const shares = [0.15, 0.3, 0.5, 0.65, 0.85];
+    const sway = [0.35, 1, 0.25, -0.6, -0.45];
+    const turns = shares.map((share, i) => add(mix(from.spot, to.spot, share), times(aside, at(sway, i))));
+    const bent = curveThrough([from.spot, ...turns, to.spot], 6);
     draft.links.push({
       wayClass: 'tertiary',
       names: at(lines, from.line).names,

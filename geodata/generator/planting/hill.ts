@@ -32,8 +32,14 @@ export function plantHill(town: Town, reach: Reach): { places: Town['places']; g
   const lacking = reach.populated.filter(({ id }) => (slow.get(id)?.seconds ?? Infinity) >= limit * (1 + clearOf));
   let best: OverHill | null = null;
   for (const hill of town.hills) {
-    const metresTo = ({ entrance }: BuildingData): number =>
-      entrance === null ? Infinity : metresToRing(hill, fromLonLat(entrance));
+    const [xs, ys] = [hill.map(({ x }) => x), hill.map(({ y }) => y)];
+    const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const metresTo = ({ entrance }: BuildingData): number => {
+      if (entrance === null) return Infinity;
+      const here = fromLonLat(entrance);
+      const beyond = Math.max(west - here.x, here.x - east, south - here.y, here.y - north);
+      return beyond > homeMetres ? beyond : metresToRing(hill, here);
+    };
     const homes = lacking.filter((building) => metresTo(building) < homeMetres);
     if (peopleOf(homes) <= (best?.people ?? 100)) continue;
     const hosts = town.buildings.filter(

@@ -55,6 +55,9 @@ export class PlainWalk {
   readonly #gateAt = new Map<number, { readonly id: number; readonly state: GateState }>();
   readonly #pieces = new SpotIndex<Piece>(120);
   readonly #nodes: number;
+  /** Seconds to each state in the latest sweep, and the states it came to. */
+  readonly #seconds: Float64Array;
+  #touched: readonly number[] = [];
   readonly #spots: Spot[] = [];
   readonly #nodeIndex = new SpotIndex<number>(120);
 
@@ -75,6 +78,7 @@ export class PlainWalk {
       }
     });
     this.#nodes = spots.length;
+    this.#seconds = new Float64Array(2 * spots.length).fill(Infinity);
     this.#compoundOfNode = new Int32Array(spots.length).fill(outside);
     this.#markCompounds(spots, compounds);
   }
@@ -179,7 +183,12 @@ export class PlainWalk {
     const start = this.#joined(place, pace);
     if (start === null) return found;
     const seconds = this.#sweep(this.#toNodes(start, pace), pace, limitSeconds, changed);
+    // Whoever is farther in a straight line needs no looking up; a fiftieth more, for the plane's metres are not quite the earth's.
+    const farthest = limitSeconds * pace.metresPerSecond * 1.02;
+    const here = fromLonLat(place.entrance);
     for (const end of ends) {
+      const there = fromLonLat(end.entrance);
+      if (Math.abs(there.x - here.x) > farthest || Math.abs(there.y - here.y) > farthest) continue;
       const joint = this.#joined(end, pace);
       if (joint === null) continue;
       let best = joint.edge === start.edge ? this.#alongOneEdge(start, joint, pace) : Infinity;
@@ -205,10 +214,15 @@ export class PlainWalk {
     limitSeconds: number,
     changed: Changed
   ): Float64Array {
-    const seconds = new Float64Array(2 * this.#nodes).fill(Infinity);
+    const seconds = this.#seconds;
+    for (const state of this.#touched) seconds[state] = Infinity;
+    const touched: number[] = [];
+    this.#touched = touched;
     const queue = new MinQueue();
     const offer = (state: number, value: number): void => {
-      if (value > limitSeconds || value >= (seconds[state] ?? Infinity)) return;
+      const known = seconds[state] ?? Infinity;
+      if (value > limitSeconds || value >= known) return;
+      if (known === Infinity) touched.push(state);
       seconds[state] = value;
       queue.push(state, value);
     };
