@@ -4,18 +4,18 @@ import { wallWithGates } from '../compounds.ts';
 import type { Draft, DraftBuilding, DraftCompound } from '../draft.ts';
 import type { LandLine } from '../land.ts';
 import type { Random } from '../random.ts';
-import { extent, setRows, type Rows, type RowStyle } from '../rows.ts';
+import { setRows, type Rows, type RowStyle } from '../rows.ts';
 import { clipAt, stripOf } from '../shape/clip.ts';
-import { add, at, leftOf, minus, mix, times, unit, type Spot } from '../shape/plane.ts';
-import { areaOf, box, collide, contains, holds, metresToRing, type Ring } from '../shape/ring.ts';
+import { add, leftOf, minus, mix, times, unit, type Spot } from '../shape/plane.ts';
+import { box, collide, contains, holds, metresToRing, type Ring } from '../shape/ring.ts';
 import { laySchoolField } from '../small/grounds.ts';
 import { cellsIn, lineWithShops } from '../shops.ts';
 import type { CompoundNames, NameKind } from './compound-names.ts';
 import { layWays, type GateHabit } from './compound-ways.ts';
 import { groundToBuild, isGround } from './ground-to-build.ts';
+import { layLawns } from './lawns.ts';
 
 const shopBandMetres = 15;
-const pondShares = [[1, 0], [0.7, 0.7], [0, 1], [-0.7, 0.7], [-1, 0], [-0.7, -0.7], [0, -1], [0.7, -0.7]] as const; // prettier-ignore
 
 /** What is to stand in a block of rows. */
 export interface EstatePlan {
@@ -63,7 +63,7 @@ export function settleEstate(
   draft.buildings.push(...large, ...small);
   if (hasField) laySchoolField(draft, block, wall);
   else layGarden(draft, block, wall, rows);
-  if (plan.style.age === 'newEstate') layLawns(draft, block, wall, rows, random.fork('lawns'));
+  if (plan.style.age === 'newEstate') layLawns(draft, block.frame, wall, rows, { bodies: [...large, ...small], ways }, random.fork('lawns'));
   if (lived) {
     const cells = cutCells(draft, face, block.frame, [...large, ...small]);
     const homes = cellsIn(draft, cells, [...large, ...small]);
@@ -154,35 +154,4 @@ function layGarden(draft: Draft, block: Block, wall: Ring, rows: Rows): void {
   if (rows.emptyBelow - south < 26) return;
   const ring = stripOf(block.frame, wall, south - 1, rows.emptyBelow - 9);
   if (ring.length > 2) draft.grounds.push({ kind: 'green', className: 'garden', names: null, ring });
-}
-
-/** Between rows of towers: lawns, with a pond on the widest. */
-function layLawns(draft: Draft, block: Block, wall: Ring, rows: Rows, random: Random): void {
-  const { frame } = block;
-  let widest: Ring = [];
-  rows.lanes.slice(1).forEach((lane, i) => {
-    const above = rows.buildings.map(({ ring }) => extent(frame, ring)).filter(({ v0, v1 }) => v0 > lane.v && v1 < at(rows.lanes, i).v); // prettier-ignore
-    const low = lane.v + 3;
-    const high = Math.min(...above.map(({ v0 }) => v0)) - 3;
-    const inner = stripOf(frame, wall, low, high);
-    if (above.length === 0 || high - low < 12 || inner.length < 3) return;
-    draft.grounds.push({ kind: 'green', className: 'grass', names: null, ring: inner });
-    if (high - low > 20 && areaOf(inner) > areaOf(widest)) widest = inner;
-  });
-  if (widest.length === 0) return;
-  const [low, high] = frame.heights(widest);
-  const v = (low + high) / 2;
-  const span = frame.levelSpan(widest, v);
-  if (span === null) return;
-  const half = (high - low) / 2 - 3;
-  // Beside the spine, on the side that has more room.
-  const isEast = span[1] - rows.spine > rows.spine - span[0];
-  const [from, to] = isEast ? [rows.spine + 8, span[1] - 12] : [span[0] + 12, rows.spine - 8];
-  if (to - from < 30) return;
-  const reach = Math.min(to - from, random.between(30, 60)) / 2;
-  const centre = (from + to) / 2;
-  const ring = pondShares.map(([x, y]) =>
-    frame.toPlane(centre + x * reach * random.between(0.85, 1), v + y * half * random.between(0.7, 1))
-  );
-  draft.grounds.push({ kind: 'water', className: 'pond', names: null, ring });
 }

@@ -5,6 +5,8 @@ import { raiseVillages } from './village-homes.ts';
 /** Households of the district on its square metres; a larger region has them in proportion. Rows that do not fit lose some. */
 const homesAimed = 113_600;
 const districtSquareMetres = 125_400_000;
+/** A city is larger than its people in proportion: it has more works, greens and fields. */
+const cityShare = 0.76;
 /** A block holds at most one grid, with room for homes above shops; a large one falls into two halves with one each. */
 export const mostInGrid = 470;
 const squareMetresOfTwo = 72_000;
@@ -30,7 +32,8 @@ interface Wish {
  */
 export function homesByBlock(region: RegionLand, random: Random): Map<string, number> {
   const area = region.blocks.reduce((sum, block) => sum + block.areaSquareMetres, 0);
-  const aim = (homesAimed * area) / districtSquareMetres;
+  const share = region.size === 'city' ? cityShare : 1;
+  const aim = (share * homesAimed * area) / districtSquareMetres;
   const wishes = region.blocks
     .flatMap((block) => wishOf(block, random))
     .toSorted((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
