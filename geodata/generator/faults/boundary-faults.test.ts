@@ -4,12 +4,13 @@ import { Random } from '../random.ts';
 import { buildingsOf } from '../records.ts';
 import { layRegionUnits } from '../units/region-units.ts';
 import { madeLand } from '../units/made-land.ts';
-import { faultFiles, plantFaults, type FaultRow } from './boundary-faults.ts';
+import { faultFilesOf, plantFaults, type FaultRow } from './boundary-faults.ts';
 
 const { draft, region } = madeLand(new Random(4), 4200, [9, 9, 2]);
 const laid = layRegionUnits(draft, region);
 const buildings = buildingsOf(draft, new Map(), laid.unitOf, new Random(4));
-const planted = plantFaults(laid.units, buildings, new Random(1));
+const ground = { units: laid.units, buildings, compounds: [], edges: [], baseFeatures: [] };
+const planted = plantFaults(ground);
 const ofRule = (rule: number) => planted.answers.filter((answer) => answer.rule === rule);
 
 const shapeOf = (code: string) => {
@@ -53,7 +54,23 @@ test('units no fault names are as they were', () => {
 });
 
 test('the same seed plants the same faults, and files hold them', () => {
-  const again = faultFiles(laid.units, buildings, new Random(1));
+  const again = faultFilesOf({ district: ground });
   expect(JSON.parse(again[1]?.text ?? '')).toEqual(planted.answers);
   expect(again[0]?.text).toContain('"FeatureCollection"');
+});
+
+test('of units held more than once, the dates of two overlap and of two leave a hole', () => {
+  const overlapping: string[] = [];
+  const broken: string[] = [];
+  for (const row of planted.units) {
+    for (const other of planted.units) {
+      if (other === row || other.code !== row.code || other.validFrom < row.validFrom) continue;
+      if (other.validFrom === row.validFrom) continue;
+      if (row.validTo === null || other.validFrom < row.validTo) overlapping.push(row.code);
+      else if (other.validFrom > row.validTo) broken.push(row.code);
+    }
+  }
+  const sheet = ofRule(15);
+  expect(overlapping).toEqual([sheet[0]?.units[0]]);
+  expect(broken).toEqual([sheet[1]?.units[0]]);
 });

@@ -1,12 +1,13 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
-import type { BuildingData, Names, UnitData } from '../../../src/lib/core/district/district-data.ts';
+import type { Names, UnitData } from '../../../src/lib/core/district/district-data.ts';
 import type { UnitLevel } from '../../../src/lib/core/units/unit.ts';
 import type { GeneratedFile } from '../generated-file.ts';
-import type { Random } from '../random.ts';
-import { at, mix, type Spot } from '../shape/plane.ts';
+import { Random } from '../random.ts';
+import { at, distance, minus, mix, type Spot } from '../shape/plane.ts';
 import { areaOf, box, contains } from '../shape/ring.ts';
 import { degreesOf } from './fault-plane.ts';
 import { bend, faultSites, TakenGround, type FaultSite } from './fault-sites.ts';
+import { OpenGround, type FaultGround } from './open-ground.ts';
 
 /** A row of the fault file: a unit that may be wrong in any way, with both dates. */
 export interface FaultRow {
@@ -45,29 +46,29 @@ interface Planted {
 interface Plan {
   readonly rule: number;
   /** Plants it at a site; null where the site does not suit. */
-  readonly plant: (rows: FaultRows, site: FaultSite) => Planted | null;
+  readonly plant: (rows: FaultRows, site: FaultSite, open: OpenGround) => Planted | null;
 }
 
 /** The first rule that warns only; 15 refuses again. */
 const firstWarning = 8;
 
+/** Where faults are planted does not follow the district's seed: the same district always has the same. */
+const faultSeed = 40;
+
 /**
  * A district with exactly 40 boundary faults, each in a grid of its own and apart from the others, and the answer sheet that
- * says what was done. `units` are sound before; buildings are needed to know where dwellings stand.
+ * says what was done. Its units are sound before; buildings tell where dwellings stand, streets and walls where borders may run.
  * @throws where the district is too small to hold them all
  */
-export function plantFaults(
-  units: readonly UnitData[],
-  buildings: readonly BuildingData[],
-  random: Random
-): { units: FaultRow[]; answers: BoundaryFault[] } {
-  const rows = new FaultRows(units);
-  const sites = faultSites(units, buildings, random);
+export function plantFaults(ground: FaultGround): { units: FaultRow[]; answers: BoundaryFault[] } {
+  const rows = new FaultRows(ground.units);
+  const sites = faultSites(ground.units, ground.buildings, new Random(faultSeed));
+  const open = new OpenGround(ground);
   const taken = new TakenGround();
   const answers = plans.map(({ rule, plant }, i): BoundaryFault => {
     for (const site of sites) {
       if (!taken.isFree(site)) continue;
-      const planted = plant(rows, site);
+      const planted = plant(rows, site, open);
       if (planted === null) continue;
       taken.take(site);
       return {
@@ -87,12 +88,8 @@ export function plantFaults(
 }
 
 /** The faulty district and its answer sheet as files: GeoJSON (WGS84) and JSON. */
-export function faultFiles(
-  units: readonly UnitData[],
-  buildings: readonly BuildingData[],
-  random: Random
-): GeneratedFile[] {
-  const planted = plantFaults(units, buildings, random);
+export function faultFilesOf({ district }: { readonly district: FaultGround }): GeneratedFile[] {
+  const planted = plantFaults(district);
   const features = planted.units.map(({ boundary, names, ...properties }) => ({
     type: 'Feature',
     properties: { ...properties, name: names.name },
@@ -152,7 +149,7 @@ function bentAlone(widthMetres: number, kind: 'overlap' | 'gap' | 'beyond'): Pla
     const bent = bend(site, kind === 'gap' ? -widthMetres : widthMetres);
     if (bent === null) return null;
     rows.reshape(site, bent, 'mine');
-    const squareMetres = Math.abs(areaOf([site.from, ...bent, site.to]));
+    const squareMetres = squareMetresOf([site.from, ...bent, site.to]);
     const width = String(widthMetres);
     const { mine, other } = site;
     if (kind === 'beyond')
@@ -175,14 +172,14 @@ function bentAlone(widthMetres: number, kind: 'overlap' | 'gap' | 'beyond'): Pla
 /** The border of both is bent alike: units still tile. `suits` looks at what the bend changes. */
 function bentTogether(
   widths: readonly number[],
-  suits: (site: FaultSite, bent: [Spot, Spot]) => boolean,
+  suits: (site: FaultSite, bent: [Spot, Spot], open: OpenGround) => boolean,
   done: (site: FaultSite) => string
 ): Plan['plant'] {
-  return (rows, site) => {
+  return (rows, site, open) => {
     if (site.other === null) return null;
     for (const widthMetres of widths) {
       const bent = bend(site, widthMetres);
-      if (bent === null || !suits(site, bent)) continue;
+      if (bent === null || !suits(site, bent, open)) continue;
       rows.reshape(site, bent, 'both');
       return { units: [site.mine.code, site.other.code], done: done(site), widthMetres };
     }
@@ -205,12 +202,18 @@ function dwellingAstray(kind: 'none' | 'two'): Plan['plant'] {
       return {
         units: [site.mine.code, site.other.code],
         done: `The border of ${site.mine.code} was moved alone, so that a dwelling lies in ${result}.`,
-        squareMetres: Math.abs(areaOf(strip)),
+        squareMetres: squareMetresOf(strip),
         widthMetres
       };
     }
     return null;
   };
+}
+
+/** The area of a strip far from the plane's origin, to a hundredth of a square metre. */
+function squareMetresOf(strip: readonly Spot[]): number {
+  const origin = at(strip, 0);
+  return Math.round(Math.abs(areaOf(strip.map((corner) => minus(corner, origin)))) * 100) / 100;
 }
 
 const homesIn = (homes: FaultSite['mineHomes'], strip: readonly Spot[]): number =>
@@ -233,6 +236,13 @@ function cutsDwelling({ otherHomes, from, to }: FaultSite, bent: [Spot, Spot]): 
 function touchesNoDwelling({ otherHomes, from, to }: FaultSite, bent: [Spot, Spot]): boolean {
   const strip = [from, ...bent, to];
   return otherHomes.every(({ ring, centre }) => ![...ring, centre].some((corner) => contains(strip, corner)));
+}
+
+/** More than 30 m of the new border are to lie more than 10 m from all that a border could follow; both with room to spare. */
+function runsFarFromLines(site: FaultSite, bent: [Spot, Spot], open: OpenGround): boolean {
+  const [p, q] = bent;
+  if (distance(p, q) < 40 || !touchesNoDwelling(site, bent)) return false;
+  return [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1].every((share) => open.isFar(mix(p, q, share), 12));
 }
 
 /** A square of open ground inside a unit, well within it; null where there is no room. */
@@ -319,7 +329,7 @@ const exclave: Plan['plant'] = (rows, site) => {
   return {
     units: [mine.code, other.code],
     done: `A square of ${other.code} was given to ${mine.code}, as a part apart from it.`,
-    squareMetres: areaOf(square)
+    squareMetres: squareMetresOf(square)
   };
 };
 
@@ -332,7 +342,7 @@ const holed: Plan['plant'] = (rows, site) => {
   return {
     units: [other.code],
     done: `A square was cut out of ${other.code} and given to nobody.`,
-    squareMetres: areaOf(square)
+    squareMetres: squareMetresOf(square)
   };
 };
 
@@ -370,7 +380,7 @@ const plans: readonly Plan[] = [
   })),
   {
     rule: 11,
-    plant: bentTogether([14, 20], touchesNoDwelling, (site) => `${moved(site)}, away from any street, river or wall.`)
+    plant: bentTogether([16, 24], runsFarFromLines, (site) => `${moved(site)}, away from any street, river or wall.`)
   },
   { rule: 8, plant: exclave },
   { rule: 9, plant: holed },
