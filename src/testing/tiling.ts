@@ -63,16 +63,22 @@ export async function loadTiling(
     await sql`insert into laid_compound select id, st_geomfromgeojson(boundary)
       from jsonb_to_recordset(${json}::text::jsonb) as row(id integer, boundary jsonb)`.execute(db);
   }
-  // A dwelling counts in its micro-grid and, two characters shorter, in its grid.
-  await sql`update laid_unit set homes = there.homes
-    from (select code, sum(homes)::integer as homes
-      from (select unit as code, homes from laid_building union all
-        select left(unit, -2), homes from laid_building) booked group by code) there
-    where laid_unit.code = there.code`.execute(db);
+  await sql`alter table laid_building add column middle geometry(Point, 4326)`.execute(db);
+  await sql`update laid_building set middle = st_pointonsurface(shape) where not st_isempty(shape)`.execute(db);
+  await sql`create index on laid_building using gist (middle)`.execute(db);
   await sql`create index on laid_unit using gist (shape)`.execute(db);
   await sql`create index on laid_building using gist (shape)`.execute(db);
   await sql`create index on laid_compound using gist (shape)`.execute(db);
   await sql`analyze laid_unit, laid_building, laid_compound`.execute(db);
+  // Homes are counted where they stand, not where they are booked; a grid has those of its micro-grids.
+  await sql`update laid_unit set homes = there.homes
+    from (select u.ctid as place, sum(b.homes)::integer as homes
+      from laid_unit u join laid_building b on st_intersects(u.shape, b.middle)
+      where u.level = 'microGrid' and st_isvalid(u.shape) group by u.ctid) there
+    where laid_unit.ctid = there.place`.execute(db);
+  await sql`update laid_unit set homes = there.homes
+    from (select parent, sum(homes)::integer as homes from laid_unit where level = 'microGrid' group by parent) there
+    where laid_unit.code = there.parent`.execute(db);
 }
 
 /** Rule 1: which units' shapes are invalid, not simple, empty or off the earth, and why? */
@@ -125,8 +131,11 @@ export async function wrongCodes(db: Kysely<Schema>): Promise<string[]> {
 /** Rule 7: dwellings whose middle lies in no micro-grid, in several, or in another than the one they are booked to. */
 export async function strayDwellings(db: Kysely<Schema>): Promise<{ id: number; units: string[] }[]> {
   const { rows } = await sql<{ id: number; units: string[] }>`
+    with housed as materialized (
+      select b.id, u.code from laid_unit u join laid_building b on st_intersects(u.shape, b.middle)
+      where u.level = 'microGrid' and b.dwelling)
     select b.id, array_remove(array_agg(u.code order by u.code), null) as units
-    from laid_building b left join laid_unit u on u.level = 'microGrid' and st_intersects(u.shape, st_pointonsurface(b.shape))
+    from laid_building b left join housed u on u.id = b.id
     where b.dwelling group by b.id, b.unit
     having count(u.code) <> 1 or min(u.code) <> b.unit order by b.id`.execute(db);
   return rows;
@@ -153,6 +162,42 @@ export async function cuts(db: Kysely<Schema>): Promise<{ level: string; buildin
       (select count(distinct c.id)::integer from laid_unit u join laid_compound c on st_overlaps(u.shape, c.shape)
         where u.level = levels.level and st_length(st_intersection(st_boundary(u.shape), c.shape)::geography) > 1) as compounds
     from (values ('street'), ('community'), ('grid'), ('microGrid')) as levels(level)`.execute(db);
+  return rows;
+}
+
+/**
+ * Rule 11: how many metres does the border of two units run more than ten metres from any of the lines (WGS84, as GeoJSON
+ * shapes)? The longest piece counts.
+ */
+export async function farFromLines(
+  db: Kysely<Schema>,
+  units: readonly [one: string, other: string],
+  lines: readonly object[]
+): Promise<number> {
+  const { rows } = await sql<{ metres: number | null }>`
+    with border as (
+      select st_linemerge(st_collectionextract(st_intersection(a.shape, b.shape), 2)) as line
+      from laid_unit a, laid_unit b where a.code = ${units[0]} and b.code = ${units[1]}),
+    near as (
+      select st_union(st_buffer(shape::geography, 10)::geometry) as ground
+      from (select st_geomfromgeojson(line) as shape from jsonb_array_elements(${JSON.stringify(lines)}::text::jsonb) line) lines,
+        border where st_dwithin(shape::geography, border.line::geography, 15))
+    select max(st_length(piece.geom::geography)) as metres
+    from border, near, st_dump(st_linemerge(st_difference(line, coalesce(ground, 'SRID=4326;POLYGON EMPTY'), 1e-9))) piece`.execute(
+    db
+  );
+  return rows[0]?.metres ?? 0;
+}
+
+/** Rule 12: pairs of micro-grids where a corner of the first lies on the border of the second, which has none there. */
+export async function loneCorners(db: Kysely<Schema>): Promise<{ one: string; other: string }[]> {
+  const { rows } = await sql<{ one: string; other: string }>`
+    with corner as materialized (
+      select code, (st_dumppoints(shape)).geom as spot from laid_unit where level = 'microGrid')
+    select distinct c.code as one, u.code as other
+    from corner c join laid_unit u on u.level = 'microGrid' and u.code <> c.code and st_dwithin(u.shape, c.spot, 5e-9)
+    where st_dwithin(st_boundary(u.shape), c.spot, 5e-9)
+      and not st_dwithin(st_points(u.shape), c.spot, 1e-8) order by 1, 2`.execute(db);
   return rows;
 }
 

@@ -1,18 +1,16 @@
 import { expect } from 'vitest';
 import { testDatabase } from '#testing/database.ts';
 import * as tiling from '#testing/tiling.ts';
-import { Random } from '../random.ts';
-import { buildingsOf } from '../records.ts';
-import { layRegionUnits } from '../units/region-units.ts';
-import { madeLand } from '../units/made-land.ts';
+import { makeRegion } from '../region.ts';
+import { defaultSeed } from '../sample.ts';
 import { plantFaults } from './boundary-faults.ts';
 
 const test = testDatabase();
 
-const { draft, region } = madeLand(new Random(4), 4200, [9, 9, 2]);
-const laid = layRegionUnits(draft, region);
-const buildings = buildingsOf(draft, new Map(), laid.unitOf, new Random(4));
-const { units, answers } = plantFaults(laid.units, buildings, new Random(1));
+const { district } = makeRegion('district', defaultSeed);
+const { units, answers } = plantFaults(district);
+const buildings = district.buildings.filter(({ households }) => households > 0);
+/** The unit each fault of these rules shows at. */
 const unitsOf = (...rules: number[]): string[] =>
   answers.flatMap((answer) => (rules.includes(answer.rule) ? [answer.units[0] ?? ''] : [])).toSorted();
 
@@ -71,7 +69,41 @@ test('PostGIS finds the codes, parts, holes and numbers that are wrong', async (
   await tiling.loadTiling(db, shaped, buildings, []);
   expect(await tiling.wrongCodes(db)).toEqual(expect.arrayContaining(unitsOf(5, 6)));
   const { parts, holes } = await tiling.partsAndHoles(db);
-  expect(parts).toEqual(['990000', ...unitsOf(8)].toSorted());
+  expect(parts).toEqual(['321111', ...unitsOf(8)].toSorted());
   expect(holes).toEqual(expect.arrayContaining(unitsOf(9)));
   expect(await tiling.outOfOrder(db)).toEqual(expect.arrayContaining(unitsOf(14)));
+});
+
+test('PostGIS closes an open ring on reading, so only the file shows it', async ({ db }) => {
+  const open = units.filter(({ code, boundary }) => {
+    const ring = boundary.type === 'Polygon' ? (boundary.coordinates[0] ?? []) : [];
+    return broken.has(code) && String(ring[0]) !== String(ring.at(-1));
+  });
+  expect(open.map(({ code }) => code)).toEqual(
+    answers.filter(({ done }) => done.includes('not closed')).map(({ units: [code] }) => code)
+  );
+  await tiling.loadTiling(db, open, [], []);
+  expect(await tiling.invalidShapes(db)).toEqual([]);
+});
+
+test('PostGIS finds the border far from all lines, and none of its neighbours', async ({ db }) => {
+  await tiling.loadTiling(db, shaped, [], []);
+  const kinds = new Set(['street', 'water', 'railway', 'wall']);
+  const lines = [
+    ...district.edges.map(({ path }) => ({ type: 'LineString', coordinates: path })),
+    ...district.compounds.map(({ boundary }) => ({ type: 'LineString', coordinates: boundary.coordinates[0] })),
+    ...district.baseFeatures.flatMap(({ kind, shape }) => (kinds.has(kind) ? [shape] : []))
+  ];
+  const [one = '', other = ''] = answers.find(({ rule }) => rule === 11)?.units ?? [];
+  expect(await tiling.farFromLines(db, [one, other], lines)).toBeGreaterThan(30);
+});
+
+test('PostGIS finds corners that only one of two neighbours has, and households out of bounds', async ({ db }) => {
+  await tiling.loadTiling(db, shaped, buildings, []);
+  const lone = (await tiling.loneCorners(db)).map(({ one, other }) => `${one} ${other}`);
+  const planted = answers.flatMap(({ rule, units: pair }) => (rule === 12 ? [pair.join(' ')] : []));
+  expect(lone).toEqual(expect.arrayContaining(planted));
+  const outside = new Set((await tiling.outOfBounds(db)).map(({ code }) => code));
+  for (const { rule, units: pair } of answers)
+    if (rule === 13) expect(pair.filter((code) => outside.has(code)).length, pair.join()).toBeGreaterThan(0);
 });

@@ -4,7 +4,8 @@ import { testDatabase } from '#testing/database.ts';
 import * as tiling from '#testing/tiling.ts';
 import { Random } from '../random.ts';
 import { buildingsOf } from '../records.ts';
-import { sampleDistrict } from '../sample.ts';
+import { makeRegion } from '../region.ts';
+import { defaultSeed, sampleDistrict } from '../sample.ts';
 import { madeLand } from './made-land.ts';
 import { layRegionUnits } from './region-units.ts';
 
@@ -37,6 +38,23 @@ test('units grown over a made land tile exactly, and only its district has two p
   expect(await tiling.partsAndHoles(db)).toEqual({ parts: ['990000'], holes: [] });
   expect(await tiling.outOfBounds(db)).toEqual([]);
   expect(await tiling.outOfOrder(db)).toEqual([]);
+});
+
+test('the bundled district tiles exactly, by PostGIS', { timeout: 60_000 }, async ({ db }) => {
+  const { district } = makeRegion('district', defaultSeed);
+  expect(new Set(district.units.map(({ level }) => level)).size).toBe(5);
+  await refusesNothing(db, district);
+  // 韋崗街道 lies apart, alone: the district has two parts, no street has.
+  expect(await tiling.partsAndHoles(db)).toEqual({ parts: ['321111'], holes: [] });
+  expect(await tiling.outOfBounds(db)).toEqual([]);
+  expect(await tiling.outOfOrder(db)).toEqual([]);
+  expect(await tiling.loneCorners(db)).toEqual([]);
+  // Micro-grids are cut between a compound's rows, and a compound of more than 500 households falls into two grids; communities never cut one.
+  for (const { level, buildings, compounds } of await tiling.cuts(db)) {
+    expect([level, buildings]).toEqual([level, 0]);
+    if (level === 'street' || level === 'community') expect([level, compounds]).toEqual([level, 0]);
+    else expect(compounds / district.compounds.length, level).toBeLessThan(level === 'grid' ? 0.35 : 0.8);
+  }
 });
 
 /** METHOD 7, the rules that refuse: 1 to 7. */
