@@ -1,4 +1,5 @@
 import type { Names } from '../../../src/lib/core/district/district-data.ts';
+import type { DraftCompound } from '../draft.ts';
 import { named } from '../names.ts';
 import { dayNumber, isoDay } from '../places/calendar.ts';
 import { coreOf, followed, type Word } from '../places/place-names.ts';
@@ -30,6 +31,7 @@ export function registerPartners(setting: PlaceSetting, scale: number, random: R
   const used = new Set<string>();
   const found: Omit<Partner, 'id'>[] = [];
   const guests = new Map<Settled, number>();
+  const grounds = new Set<DraftCompound>();
   const join = (kind: PartnerKind, names: Names, seat: Settled, chance: Random): void => {
     const { offers, needs } = partnerKinds[kind];
     guests.set(seat, (guests.get(seat) ?? 0) + 1);
@@ -56,17 +58,35 @@ export function registerPartners(setting: PlaceSetting, scale: number, random: R
       }
       continue;
     }
-    const pool = setting.buildings.filter(({ building }) => partnerKinds[kind].uses.includes(building.use));
+    const pool = poolFor(setting, kind);
     for (let i = 0, attempt = 0; i < wanted && pool.length > 0 && attempt < wanted * 12; attempt++) {
       const seat = chance.pick(pool);
-      if ((guests.get(seat) ?? 0) >= guestsAtMost(seat)) continue;
+      const { compound } = seat.building;
+      const wholeGround = compound !== null && groundKinds.includes(kind);
+      if ((guests.get(seat) ?? 0) >= guestsAtMost(seat) || (wholeGround && grounds.has(compound))) continue;
       const names = named(seat);
       if (names === null) continue;
+      if (wholeGround) grounds.add(compound);
       join(kind, names, seat, chance);
       i += 1;
     }
   }
   return found.map((partner, id) => ({ id, ...partner }));
+}
+
+/** These have a walled ground to themselves. */
+const groundKinds: readonly PartnerKind[] = ['school', 'hospital'];
+
+/** Where an organisation of a kind may sit: schools and hospitals on grounds without homes, kindergartens among homes, as far as there are any. */
+function poolFor(setting: PlaceSetting, kind: PartnerKind): Settled[] {
+  const pool = setting.buildings.filter(({ building }) => partnerKinds[kind].uses.includes(building.use));
+  if (!groundKinds.includes(kind) && kind !== 'kindergarten') return pool;
+  const lived = new Set(setting.compounds.flatMap(({ compound, homes }) => (homes > 0 ? [compound] : [])));
+  const own = pool.filter(
+    ({ building: { use, compound } }) =>
+      use === 'public' && compound !== null && lived.has(compound) === (kind === 'kindergarten')
+  );
+  return own.length > 0 ? own : pool;
 }
 
 const kindsInOrder: readonly PartnerKind[] = [
