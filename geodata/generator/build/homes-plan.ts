@@ -6,7 +6,7 @@ import { raiseVillages } from './village-homes.ts';
 const homesAimed = 113_600;
 const districtSquareMetres = 125_400_000;
 /** A city is larger than its people in proportion: it has more works, greens and fields. */
-const cityShare = 0.76;
+const cityShare = 0.66;
 /** A block holds at most one grid, with room for homes above shops; a large one falls into two halves with one each. */
 export const mostInGrid = 470;
 const squareMetresOfTwo = 72_000;

@@ -5,12 +5,12 @@ import { cutLand } from './district-land.ts';
 import type { CommunitySeed, LandBlock, RegionLand, Zone } from './region-land.ts';
 import { placeBases, type NamePart } from './street-names.ts';
 
-const cityScale = 2;
+const cityScale = 2.34;
 const streetCount = 30;
 const communityCount = 240;
 const lived: readonly Zone[] = ['oldTown', 'workUnit', 'newTown', 'villages'];
 
-/** The land of a city: the district's drawing twice as large in each direction, cut by the same rules; streets and communities made. */
+/** The land of a city: the district's drawing more than twice as large in each direction, cut by the same rules; streets and communities made. */
 export function cityLand(random: Random): RegionLand {
   const land = cutLand(cityScale, random);
   const blocks = land.blocks.filter(({ zone }) => lived.includes(zone));
