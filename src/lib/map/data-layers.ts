@@ -2,7 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import type { UnitLevel } from '#lib/core/units/unit.ts';
 import { paces } from '#lib/core/walk/pace.ts';
 import { circleLayer, compassLayer } from './layers/circle-layer.ts';
-import { gateLayer, gateZoom, wallLayer } from './layers/compound-layer.ts';
+import { gateLayer, gateZoom, wallLayer, wallZoom } from './layers/compound-layer.ts';
 import { pathLayers, selectionLayer } from './layers/path-layer.ts';
 import { facilitiesAreDots, placeLayer, placePixels, type DrawnPlace, type MarkTexture } from './layers/place-layer.ts';
 import { streetLightData, streetLightLayer } from './layers/street-light-layer.ts';
@@ -85,7 +85,7 @@ export function layerMaker() {
     ];
     if (shown.light && segments && light)
       layers.push(streetLightLayer(lightOf(segments, light), question.minutes, palette, scale));
-    if (shown.walls && zoom >= 13) layers.push(wallLayer(drawn.compounds, palette, zoom, scale));
+    if (shown.walls && zoom >= wallZoom) layers.push(wallLayer(drawn.compounds, palette, zoom, scale));
     if (shown.circles) layers.push(circleLayer(drawn.circles, palette, zoom, scale));
     if (shown.compass) layers.push(compassLayer(compassCentres(drawn), compassMetres(question), palette, scale));
     if (drawn.path) layers.push(...pathLayers(drawn.path, palette, scale));

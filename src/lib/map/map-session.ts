@@ -31,6 +31,9 @@ export interface MapEvents {
   readonly onfail: (reason: string) => void;
 }
 
+/** Pixels of each side of the map that lie under something else. */
+export type Covered = Readonly<Partial<Record<'top' | 'right' | 'bottom' | 'left', number>>>;
+
 /** How much may be spent on drawing. */
 export interface DrawingEase {
   /** No fading: the reader asked for reduced motion. */
@@ -70,14 +73,21 @@ export class MapSession {
   #pointer: MapMouseEvent | null = null;
   #restyling = 0;
 
-  constructor(container: HTMLElement, scene: Scene, camera: Camera | undefined, ease: DrawingEase, events: MapEvents) {
+  /** @param covered how much of each side lies under something: the whole district opens clear of it */
+  constructor(
+    container: HTMLElement,
+    scene: Scene,
+    start: { readonly camera: Camera | undefined; readonly covered: Covered },
+    ease: DrawingEase,
+    events: MapEvents
+  ) {
     this.#scene = scene;
     this.#events = events;
     this.#style = this.#styleOf(...stylePartsOf(scene));
     this.#map = new MapLibreMap({
       container,
       style: this.#style,
-      ...startOf(scene.district, camera),
+      ...startOf(scene.district, start),
       attributionControl: false,
       fadeDuration: ease.still ? 0 : 200,
       maxPitch: 60,
@@ -223,13 +233,21 @@ export class MapSession {
   }
 }
 
-/** Where the map opens: at the shared camera, else at the whole district. */
-function startOf({ bounds: [west, south, east, north] }: MapDistrict, camera: Camera | undefined) {
-  if (!camera)
+/** Where the map opens: at the shared camera, else at the whole district, clear of what lies on the map. */
+function startOf(
+  { bounds: [west, south, east, north] }: MapDistrict,
+  { camera, covered }: { readonly camera: Camera | undefined; readonly covered: Covered }
+) {
+  if (!camera) {
+    const { top = 0, right = 0, bottom = 0, left = 0 } = covered;
+    const margin = 24;
     return {
       bounds: [west, south, east, north] satisfies [number, number, number, number],
-      fitBoundsOptions: { padding: 24 }
+      fitBoundsOptions: {
+        padding: { top: top + margin, right: right + margin, bottom: bottom + margin, left: left + margin }
+      }
     };
+  }
   const { lon, lat, zoom, pitch, bearing } = camera;
   return { center: { lng: lon, lat }, zoom, pitch, bearing };
 }

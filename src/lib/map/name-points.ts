@@ -6,7 +6,11 @@ import type { DrawnPlace } from './layers/place-layer.ts';
 import type { MapCircle, UnitBoundary } from './map-data.ts';
 import { mapWords } from './map-words.ts';
 
-export type NamePoints = FeatureCollection<Point, { readonly name: string; readonly kind: string }>;
+/** `wider`: the name is of a wider level than the units drawn. */
+export type NamePoints = FeatureCollection<
+  Point,
+  { readonly name: string; readonly kind: string; readonly wider?: boolean }
+>;
 
 /** The names of places, each at its place. */
 export function placeNames(places: readonly DrawnPlace[], language: Language): NamePoints {
@@ -20,24 +24,42 @@ export function placeNames(places: readonly DrawnPlace[], language: Language): N
   };
 }
 
-/** The names of a level's units, inside them; only that of the unit in question where there is one. */
+/**
+ * The names of a level's units, inside them; only that of the unit in question where there is one. Grids are named within
+ * their community, which is named once, larger: its name before each of their numbers would fill the map.
+ */
 export function unitNames(
   units: readonly UnitBoundary[],
   level: UnitLevel,
   language: Language,
   selected: string | null
 ): NamePoints {
+  const nameOf = ({ properties }: UnitBoundary) => nameIn(language, properties.names);
+  const fine = level === 'grid' || level === 'microGrid';
+  const communities = fine ? units.filter(({ properties }) => properties.level === 'community') : [];
+  const prefixes = new Set(communities.map(nameOf));
   const named = units.filter(({ properties }) =>
     selected === null ? properties.level === level : properties.code === selected
   );
-  return {
-    type: 'FeatureCollection',
-    features: named.map(({ properties, geometry }) => ({
-      type: 'Feature',
-      properties: { name: nameIn(language, properties.names), kind: properties.level },
-      geometry: { type: 'Point', coordinates: [...labelPoint(geometry)] }
-    }))
-  };
+  const point = (unit: UnitBoundary, name: string, wider: boolean) => ({
+    type: 'Feature' as const,
+    properties: { name, kind: unit.properties.level, wider },
+    geometry: { type: 'Point' as const, coordinates: [...labelPoint(unit.geometry)] }
+  });
+  const own = named.map((unit) =>
+    point(unit, selected === null ? within(prefixes, nameOf(unit)) : nameOf(unit), false)
+  );
+  const shortened = selected === null && named.some((unit) => within(prefixes, nameOf(unit)) !== nameOf(unit));
+  const above = shortened ? communities.map((unit) => point(unit, nameOf(unit), true)) : [];
+  return { type: 'FeatureCollection', features: [...above, ...own] };
+}
+
+/** A name without the name of the wider unit it begins with: of "Qiaotou Community Grid 3" the "Grid 3". */
+function within(prefixes: ReadonlySet<string>, name: string): string {
+  for (let length = name.length - 1; length > 0; length--) {
+    if (prefixes.has(name.slice(0, length))) return name.slice(length).trim();
+  }
+  return name;
 }
 
 /** The minutes of each service circle, to be written along its outline. */

@@ -14,8 +14,8 @@ test('names lie above all data', () => {
   );
 });
 
-test('the gap tint lies under water and streets, lit streets above flat buildings, places above near ones', () => {
-  expect(beforeIdOf('unit-gap')).toBe('water');
+test('the gap tint lies under fields, woods, water and streets, lit streets above flat buildings, places above near ones', () => {
+  expect(beforeIdOf('unit-gap')).toBe('green');
   expect(beforeIdOf('street-light')).toBe('building-near');
   expect(beforeIdOf('place')).toBe('name-circle');
 });
@@ -32,6 +32,6 @@ test('deck layers are sorted into the order of the list, and an unlisted one is 
 test('MapLibre is expected to report each group right below its layer', () => {
   const order = expectedOrder(['place', 'unit-gap']);
   expect(order.filter((id) => !id.startsWith('deck-'))).toEqual([...baseLayerIds]);
-  expect(order.indexOf('deck-maplibre-layer-group-before:water')).toBe(order.indexOf('water') - 1);
+  expect(order.indexOf('deck-maplibre-layer-group-before:green')).toBe(order.indexOf('green') - 1);
   expect(order.indexOf('deck-maplibre-layer-group-before:name-circle')).toBe(order.indexOf('name-circle') - 1);
 });

@@ -1,14 +1,14 @@
 /**
  * What is drawn above what: the one list, lowest first, of both hands. Layers of MapLibre stand in the style under
  * these ids; layers of deck.gl are put in groups, each before the next layer of MapLibre. Names come last: labels
- * always lie above data.
+ * always lie above data. The gap lies below what nobody lives on: fields, woods and water would else be its largest part.
  */
 export const drawOrder = [
   { id: 'land', by: 'maplibre' },
   { id: 'built', by: 'maplibre' },
+  { id: 'unit-gap', by: 'deck' },
   { id: 'green', by: 'maplibre' },
   { id: 'hill', by: 'maplibre' },
-  { id: 'unit-gap', by: 'deck' },
   { id: 'water', by: 'maplibre' },
   { id: 'water-line', by: 'maplibre' },
   { id: 'base-wall', by: 'maplibre' },
@@ -37,7 +37,9 @@ export const drawOrder = [
   { id: 'name-street', by: 'maplibre' },
   { id: 'name-water', by: 'maplibre' },
   { id: 'name-green', by: 'maplibre' },
+  { id: 'name-hill', by: 'maplibre' },
   { id: 'name-unit', by: 'maplibre' },
+  { id: 'name-room', by: 'maplibre' },
   { id: 'name-place', by: 'maplibre' }
 ] as const;
 

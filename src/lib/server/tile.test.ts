@@ -97,6 +97,25 @@ function countOf(index: TileIndex, layer: string, z: number): number {
   return tiles.filter(([column = 0, row = 0]) => index.get(layer)?.getTile(z, column, row)?.features.length).length;
 }
 
+test('lanes, paths and walls are left out of tiles that are never drawn so near', () => {
+  const shape = {
+    type: 'LineString' as const,
+    coordinates: [
+      [lon, lat],
+      [lon + 0.01, lat]
+    ]
+  };
+  const street = (className: string) => ({ kind: 'street', className, names: null, structure: null, shape }) as const;
+  const wall = { kind: 'wall', className: 'wall', names: null, structure: null, shape } as const;
+  const index = baseIndex([street('secondary'), street('residential'), street('footway'), wall]);
+  const seen = (z: number) =>
+    ['secondary', 'residential', 'footway', 'wall'].filter((name) => text(encodeTile(index, tileAt(z))).includes(name));
+  expect(seen(11)).toEqual(['secondary']);
+  expect(seen(12)).toEqual(['secondary', 'residential']);
+  expect(seen(13)).toEqual(['secondary', 'residential', 'footway']);
+  expect(seen(15)).toEqual(['secondary', 'residential', 'footway', 'wall']);
+});
+
 test('only numbers of real tiles are taken', () => {
   expect(tileNumber('15', '27265', '13321')).toEqual({ z: 15, x: 27265, y: 13321 });
   for (const wrong of [

@@ -38,6 +38,9 @@ export interface BuildingShape {
   readonly deciseconds: Readonly<Partial<Record<ServiceKind, number | null>>>;
 }
 
+/** The kinds whose areas are named at a point. */
+const namedAreas: ReadonlySet<BaseFeatureKind> = new Set(['water', 'green', 'hill']);
+
 /** Shapes cut by tile on demand, one index for each layer of the tile. */
 export type TileIndex = ReadonlyMap<string, GeoJSONVT>;
 
@@ -50,8 +53,8 @@ export function tileNumber(z: string, x: string, y: string): TileNumber | null {
 }
 
 /**
- * The base map's layers: one a kind, and `water-name` and `green-name`, a point for each named area (a polygon cut by
- * tiles would be named in every one of them) with the area's `side` in metres: small ones are named from near only.
+ * The base map's layers: one a kind, and `water-name`, `green-name` and `hill-name`, a point for each named area (a
+ * polygon cut by tiles would be named in every one of them) with the area's `side` in metres: small ones are named from near only.
  */
 export function baseIndex(shapes: Iterable<BaseShape>): TileIndex {
   const layers = new Map<string, Feature[]>();
@@ -63,7 +66,7 @@ export function baseIndex(shapes: Iterable<BaseShape>): TileIndex {
   for (const { kind, className, names, structure, shape } of shapes) {
     const properties = { class: className, ...(structure && { structure }), ...names };
     put(kind, { type: 'Feature', properties, geometry: shape });
-    if (names === null || (kind !== 'water' && kind !== 'green')) continue;
+    if (names === null || !namedAreas.has(kind)) continue;
     const position = namePosition(shape);
     const named = { ...properties, side: sideMetres(shape) };
     put(`${kind}-name`, {
@@ -95,9 +98,22 @@ export function encodeTile(index: TileIndex, { z, x, y }: TileNumber): Uint8Arra
   const layers: Parameters<typeof fromGeojsonVt>[0] = {};
   for (const [layer, shapes] of index) {
     const tile = shapes.getTile(z, x, y);
-    if (tile && tile.features.length > 0) layers[layer] = tile;
+    if (!tile) continue;
+    const features: typeof tile.features = [];
+    for (let at = 0; at < tile.features.length; at++) {
+      const feature = tile.features[at];
+      if (feature && z >= firstZoomOf(layer, feature.tags?.['class'])) features.push(feature);
+    }
+    if (features.length > 0) layers[layer] = { ...tile, features };
   }
   return Object.keys(layers).length === 0 ? null : new Uint8Array(fromGeojsonVt(layers, { version: 2, extent }));
+}
+
+/** The first zoom at which the map draws a feature; in tiles of farther zooms thousands of lanes and walls would be dead weight. */
+function firstZoomOf(layer: string, className: unknown): number {
+  if (layer === 'wall') return finestZoom;
+  if (layer !== 'street' || /^(motorway|trunk|primary|secondary|tertiary)/.test(String(className))) return 0;
+  return /^(residential|unclassified|living_street|road|busway)$/.test(String(className)) ? 12 : 13;
 }
 
 function cut(features: Feature[]): GeoJSONVT {

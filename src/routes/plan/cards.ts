@@ -33,7 +33,7 @@ async function building(db: Db, district: string, id: number, walker: WalkerClas
 }
 
 async function place(db: Db, district: string, id: number) {
-  const found = (await places.all(db, district)).find((one) => one.id === id);
+  const found = (await places.valid(db, district)).find((one) => one.id === id);
   return found === undefined ? null : ({ kind: 'place', id, place: found } as const);
 }
 

@@ -5,6 +5,8 @@ import { withOpacity, type Palette } from '../palette.ts';
 import { flat, lonLats, type InStyle } from './flat.ts';
 import type { MarkTexture } from './place-layer.ts';
 
+/** Walls are shown from here on: farther out each would be a second line beside every street. */
+export const wallZoom = 13.75;
 /** Gates are shown from here on; farther out only the walls are. */
 export const gateZoom = 15;
 export const gatePixels = 19;

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { BaseLayerId } from '../order.ts';
-import { cssWithOpacity } from '../palette.ts';
+import { cssWithOpacity, mix } from '../palette.ts';
 import type { StyleInput } from '../style-input.ts';
 import { buildingColour } from './building-layer.ts';
 import { isPath, ofWeight } from './street-weight.ts';
@@ -51,7 +51,18 @@ export function groundLayers({
       source: base,
       'source-layer': 'green',
       filter: polygon,
-      paint: { 'fill-color': palette.green }
+      paint: {
+        'fill-color': [
+          'match',
+          ['get', 'class'],
+          // Fields are the quietest ground there is, woods the fullest green.
+          ['farmland', 'orchard', 'meadow'],
+          mix(palette.green, palette.land, 0.62),
+          ['wood', 'forest'],
+          mix(palette.green, palette.textWater, 0.12),
+          palette.green
+        ]
+      }
     },
     hill: {
       id: 'hill',

@@ -16,9 +16,11 @@ const textFont: Readonly<Record<Language, string[]>> = {
 
 const base = 'base';
 const line: ExpressionSpecification = ['==', ['geometry-type'], 'LineString'];
+/** Of a wider level than the units drawn: read first. */
+const wider: ExpressionSpecification = ['==', ['get', 'wider'], true];
 type NameLayerId = Extract<BaseLayerId, `name-${string}`>;
 
-/** Names, in the chosen language, with halos: of circles, streets, water and green, units and places. */
+/** Names, in the chosen language, with halos: of circles, streets, water, green and hills, units and places. */
 export function nameLayers({
   palette,
   language,
@@ -62,8 +64,14 @@ export function nameLayers({
       type: 'symbol',
       source: base,
       'source-layer': 'street',
-      filter: ['all', line, ['has', 'en']],
-      minzoom: at(14),
+      // From afar only what one finds one's way by.
+      filter: [
+        'all',
+        line,
+        ['has', 'en'],
+        ['step', ['zoom'], ofWeight('arterial'), at(13.25), ofWeight('arterial', 'main'), at(14), true]
+      ],
+      minzoom: at(12.25),
       layout: {
         ...text,
         'symbol-placement': 'line',
@@ -77,6 +85,7 @@ export function nameLayers({
     },
     'name-water': pointName('name-water', 'water-name', palette.textWater),
     'name-green': pointName('name-green', 'green-name', palette.textQuiet),
+    'name-hill': pointName('name-hill', 'hill-name', palette.textQuiet),
     'name-unit': {
       id: 'name-unit',
       type: 'symbol',
@@ -86,12 +95,35 @@ export function nameLayers({
       layout: {
         'text-field': ['get', 'name'],
         'text-font': font,
-        'text-size': sizeBy(11, 11.5, 16, 13.5),
+        'text-size': ['case', wider, px(14), ['match', ['get', 'kind'], ['district', 'street'], px(14), px(12.5)]],
         'text-letter-spacing': language === 'en' ? 0.02 : 0.06,
         'text-max-width': 8,
-        'text-padding': 6
+        'text-padding': 6,
+        // A name steps aside for a mark.
+        'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 1.1,
+        'symbol-sort-key': ['case', wider, 0, 1]
       },
-      paint: { 'text-color': palette.textQuiet, ...halo, 'text-halo-width': px(1.8) }
+      paint: {
+        'text-color': ['case', wider, palette.text, palette.textQuiet],
+        ...halo,
+        'text-halo-width': px(1.8)
+      }
+    },
+    // What no one sees: the room that marks take up, so that no name of a unit is written across one.
+    'name-room': {
+      id: 'name-room',
+      type: 'symbol',
+      source: 'place-names',
+      maxzoom: at(13.5),
+      layout: {
+        'text-field': '●',
+        'text-font': font,
+        'text-size': ['match', ['get', 'kind'], 'hub', px(22), 'micro', px(17), px(8)],
+        'text-overlap': 'always',
+        'text-padding': 0
+      },
+      paint: { 'text-opacity': 0 }
     },
     'name-place': {
       id: 'name-place',
@@ -121,10 +153,10 @@ export function nameLayers({
       'source-layer': sourceLayer,
       // Once the area is some 45 pixels across (at 40 degrees): a fountain is not named beside a river.
       filter: ['>=', ['*', ['get', 'side'], ['^', 2, ['zoom']]], px(2_700_000)],
-      minzoom: at(12),
+      minzoom: at(10),
       layout: {
         ...text,
-        'text-size': sizeBy(12, 11, 17, 14),
+        'text-size': sizeBy(11, 11.5, 17, 14),
         'text-letter-spacing': language === 'en' ? 0.05 : 0.25,
         'text-max-width': 7
       },

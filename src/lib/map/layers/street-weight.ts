@@ -8,9 +8,9 @@ const streetClasses = {
 } as const;
 export type StreetWeight = keyof typeof streetClasses;
 
-/** In the style: does a street have this weight? */
-export function ofWeight(weight: StreetWeight): ExpressionSpecification {
-  return ['in', ['get', 'class'], ['literal', [...streetClasses[weight]]]];
+/** In the style: does a street have this weight, or one of these? */
+export function ofWeight(...weights: readonly StreetWeight[]): ExpressionSpecification {
+  return ['in', ['get', 'class'], ['literal', weights.flatMap((weight) => streetClasses[weight])]];
 }
 
 const known = [...streetClasses.arterial, ...streetClasses.main, ...streetClasses.lane];

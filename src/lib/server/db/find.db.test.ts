@@ -29,7 +29,9 @@ const town = district({
   ],
   places: [
     place(0, 0, 0, { names: { name: '金山街道党群服务中心' } }),
-    place(1, 0, 0, { names: { name: 'Farmácia São João' } })
+    place(1, 0, 0, { names: { name: 'Farmácia São João' } }),
+    // Closed before the data's date: on no map.
+    place(2, 0, 0, { names: { name: '金山药房' }, validFrom: '2019-01-01', validTo: '2019-06-30' })
   ],
   baseFeatures: [
     streetPiece(0, 'Avenida da Boavista', 119.4),

@@ -2,6 +2,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { LonLat } from '../../core/geometry/lon-lat.ts';
 import type { UnitLevel } from '../../core/units/unit.ts';
 import * as names from './names.ts';
+import { existing } from './places.ts';
 import { bounds, groupBounds, inside, insideFirst } from './postgis.ts';
 import type { Schema } from './schema.ts';
 
@@ -71,6 +72,7 @@ async function placesByName(db: Kysely<Schema>, district: string, wanted: string
   const rows = await db
     .selectFrom('place')
     .where('district', '=', district)
+    .where(existing)
     .where(matches(wanted))
     .select(['id', 'facilityKind', ...names.nameColumns])
     .select((eb) => [inside(eb.ref('position')).as('position'), bounds(eb.ref('position')).as('bounds')])

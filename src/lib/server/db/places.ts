@@ -30,19 +30,13 @@ export async function countOffering(db: Kysely<Schema>, district: string, servic
   return count;
 }
 
+/** In a query of places: does one exist on its district's data date? */
+export const existing = sql<boolean>`exists (
+  select from district where district.district = place.district and place.valid_from <= district.data_date
+    and (place.valid_to is null or place.valid_to > district.data_date))`;
+
 function selectValid(db: Kysely<Schema>, district: string) {
-  return selectPlaces(db, district).where((eb) =>
-    eb.exists(
-      eb
-        .selectFrom('district')
-        .select('district.district')
-        .whereRef('district.district', '=', 'place.district')
-        .whereRef('place.validFrom', '<=', 'district.dataDate')
-        .where((day) =>
-          day.or([day('place.validTo', 'is', null), day('place.validTo', '>', day.ref('district.dataDate'))])
-        )
-    )
-  );
+  return selectPlaces(db, district).where(existing);
 }
 
 function selectPlaces(db: Kysely<Schema>, district: string) {
