@@ -77,7 +77,7 @@ export const wantedShares: Readonly<Record<ServiceKind, number>> = {
   government: 0.86,
   'daily-life': 0.91,
   legal: 0.58,
-  'culture-sports': 0.77,
+  'culture-sports': 0.79,
   care: 0.64,
-  'party-member': 0.83
+  'party-member': 0.84
 };
