@@ -21,13 +21,20 @@ export function exampleFiles(district: DistrictData, whole = false): ExampleFile
   return [...unitsExample(district, street), ...buildingsExample(district, street), ...placesExample(district)];
 }
 
-/** The street with the most buildings that still make a small file; where all have more, the one with the fewest. */
+/**
+ * The street with the most buildings in compounds, so that their names are seen, of those that still make a small file; where all
+ * have too many buildings, the one with the fewest.
+ */
 function exampleStreet({ units, buildings }: DistrictData): string {
   const sized = units
     .filter(({ level }) => level === 'street')
-    .map(({ code }) => ({ code, count: buildings.filter(({ unit }) => unit.startsWith(code)).length }))
+    .map(({ code }) => {
+      const own = buildings.filter(({ unit }) => unit.startsWith(code));
+      return { code, count: own.length, walled: own.filter(({ compound }) => compound !== null).length };
+    })
     .toSorted((a, b) => a.count - b.count || (a.code < b.code ? -1 : 1));
-  const chosen = sized.findLast(({ count }) => count <= mostBuildings) ?? sized[0];
+  const small = sized.filter(({ count }) => count <= mostBuildings);
+  const [chosen = sized[0]] = small.toSorted((a, b) => b.walled - a.walled || (a.code < b.code ? -1 : 1));
   if (chosen === undefined) throw new Error('The district has no streets, so no example of one can be made');
   return chosen.code;
 }
