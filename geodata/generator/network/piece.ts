@@ -79,22 +79,37 @@ function openRound(piece: Piece): Piece[] {
   ];
 }
 
-/** The pieces as stored: junctions numbered from 0 as they are met, lengths on the earth. */
+/**
+ * The pieces as stored: junctions numbered from 0 as they are met, lengths on the earth. A piece without length is none, and its two
+ * ends are one junction.
+ */
 export function numbered(pieces: readonly Piece[]): StreetEdge[] {
+  const drawn = pieces.map((one) => {
+    const path = one.path.map(toLonLat);
+    return { one, path, lengthMetres: Math.round(earthMetres(path) * 100) / 100 };
+  });
+  const same = new Map<string, string>();
+  const first = (word: string): string => {
+    let found = word;
+    for (let next = same.get(found); next !== undefined; next = same.get(found)) found = next;
+    return found;
+  };
+  for (const { one, lengthMetres } of drawn)
+    if (lengthMetres === 0 && first(one.from) !== first(one.to)) same.set(first(one.to), first(one.from));
   const numbers = new Map<string, number>();
   const numberOf = (word: string): number => {
-    const number = numbers.get(word) ?? numbers.size;
-    numbers.set(word, number);
+    const number = numbers.get(first(word)) ?? numbers.size;
+    numbers.set(first(word), number);
     return number;
   };
-  return pieces.map((one, id) => {
-    const path = one.path.map(toLonLat);
+  const long = drawn.filter(({ lengthMetres }) => lengthMetres > 0);
+  return long.map(({ one, path, lengthMetres }, id) => {
     return {
       id,
       from: numberOf(one.from),
       to: numberOf(one.to),
       path,
-      lengthMetres: Math.round(earthMetres(path) * 100) / 100,
+      lengthMetres,
       wayClass: one.wayClass,
       name: one.names?.name ?? null,
       steps: one.steps,
