@@ -34,3 +34,11 @@ export const exclaveSides: readonly Side[] = [
   { style: 'tertiary', names: ['韦岗路', '韋崗路', 'Weigang Road'], through: [[-7200, -10600], [-6500, -10300], [-6350, -9600]] },
   { style: 'track', names: null, through: [[-6350, -9600], [-7000, -9150], [-8100, -9130], [-9000, -8580], [-9900, -9100], [-10900, -9100], [-11560, -9900]] }
 ];
+
+/** The river's south bank above and below the district, and its north bank; all are seen, and nothing is computed with them. */
+// prettier-ignore
+export const southBankUpstream: Controls = [[-11500, -900], [-14500, -2100], [-18500, -3000], [-24000, -2700], [-34000, -4200]];
+// prettier-ignore
+export const southBankDownstream: Controls = [[34000, 8300], [25000, 6900], [18000, 6200], [13500, 6700], [10500, 7500]];
+// prettier-ignore
+export const northBank: Controls = [[-34000, -200], [-24000, 1300], [-18000, 1200], [-12500, 2800], [-8400, 5000], [-4200, 6900], [-1000, 7400], [2000, 8700], [5200, 9900], [8600, 10700], [13500, 10300], [18500, 9600], [25000, 10700], [34000, 12500]];

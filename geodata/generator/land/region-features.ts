@@ -1,6 +1,7 @@
 import { named } from '../names.ts';
 import { add, at, curveThrough, leftOf, minus, spot, times, unit, type Spot } from '../shape/plane.ts';
 import type { CutLand } from './land-cutter.ts';
+import { northBank, southBankDownstream, southBankUpstream, type Controls } from './outline-plan.ts';
 import type { Course, LandBlock, NamedGround, RegionFeatures } from './region-land.ts';
 import { hillNames, lakeNames } from './zone-plan.ts';
 
@@ -58,27 +59,20 @@ export function featuresOf(
   };
 }
 
-/** The river: from 20 m outside the dyke to its far bank. Counter-clockwise. */
+/**
+ * The river: from 20 m outside the dyke to its far bank, and beyond the district's ends as far as a screen that shows the whole of
+ * it. Counter-clockwise.
+ */
 function riverBeyond(dyke: readonly Spot[], scale: number): Spot[] {
   const near = dyke.map((p, i) => {
     const along = unit(minus(at(dyke, Math.min(i + 1, dyke.length - 1)), at(dyke, Math.max(i - 1, 0))));
     return add(p, times(leftOf(along), -20));
   });
+  const drawn = (controls: Controls): Spot[] => controls.map(([x, y]) => spot(x * scale, y * scale));
   const [east, west] = [at(near, 0), at(near, -1)];
-  const far = [
-    spot(west.x - 3500 * scale, west.y - 900 * scale),
-    spot(west.x - 3300 * scale, west.y + 2900 * scale),
-    spot(west.x + 600 * scale, west.y + 4700 * scale),
-    spot(-4200 * scale, 6900 * scale),
-    spot(-1000 * scale, 7300 * scale),
-    spot(2000 * scale, 8600 * scale),
-    spot(5200 * scale, 9900 * scale),
-    spot(8600 * scale, 10600 * scale),
-    spot(13500 * scale, 9900 * scale),
-    spot(13500 * scale, 6400 * scale),
-    spot(east.x + 2200 * scale, east.y - 300 * scale)
-  ];
-  return [...near, ...curveThrough(far, 8)].toReversed();
+  const upstream = curveThrough([west, ...drawn(southBankUpstream)], 6);
+  const downstream = curveThrough([...drawn(southBankDownstream), east], 6);
+  return [...downstream.slice(0, -1), ...near, ...upstream.slice(1), ...curveThrough(drawn(northBank), 8)].toReversed();
 }
 
 /** A long island between two ends. Counter-clockwise. */
