@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { BuildingData, DistrictData } from '#lib/core/district/district-data.ts';
 import { serviceKinds } from '#lib/core/places/service-kind.ts';
 import { unitLevels } from '#lib/core/units/unit.ts';
-import { makeRegion } from './region.ts';
+import { exampleFiles } from '../exports/example-files.ts';
+import { filesOf, issuesOf, makeRegion } from './region.ts';
 import { defaultSeed } from './sample.ts';
 
 /** Of the JSON of the bundled district. It changes with any change of the generator: look at the district, then put the new one. */
-const expectedSha256 = 'to be pinned';
+const expectedSha256 = 'b9f9bcd3d31681252d2882ae981db9634efe72d3ad0cec296a43825da5382fae';
 
 const sha256 = (district: DistrictData): string => createHash('sha256').update(JSON.stringify(district)).digest('hex');
 
-const { district } = makeRegion('district', defaultSeed);
+const region = makeRegion('district', defaultSeed);
+const { district } = region;
 const { units, buildings, places, compounds } = district;
 
 const sum = (of: (building: BuildingData) => number, among: readonly BuildingData[] = buildings): number =>
@@ -92,5 +95,25 @@ describe('the bundled district', () => {
 
   test('every coordinate has at most 7 decimals', () => {
     expect(JSON.stringify(district).match(/\b(?:119|32)\.\d{8,}/g)).toBeNull();
+  });
+});
+
+describe('what is committed beside it', () => {
+  const committed = (path: string): Buffer => readFileSync(new URL(`../${path}`, import.meta.url));
+  const bytesOf = (text: string): Buffer => Buffer.from(text, 'utf8');
+
+  // After a change of the generator: the two commands under "Rebuild" in geodata/README.md.
+  test('the files for what has no table yet', () => {
+    const files = filesOf(region, issuesOf(region, defaultSeed));
+    expect(files.length).toBeGreaterThan(12);
+    for (const { path, text } of files)
+      expect(committed(`runzhou/${path}`).equals(bytesOf(text)), `runzhou/${path}`).toBe(true);
+  });
+
+  test('the importer’s worked examples', () => {
+    const files = exampleFiles(district);
+    expect(files.length).toBeGreaterThan(10);
+    for (const { path, bytes } of files)
+      expect(committed(`examples/${path}`).equals(bytes), `examples/${path}`).toBe(true);
   });
 });

@@ -2,6 +2,7 @@ import type { DistrictData } from '../../src/lib/core/district/district-data.ts'
 import { drawRegionBase } from './base/region-base.ts';
 import { settleRegion } from './build/settle-region.ts';
 import type { Draft } from './draft.ts';
+import { faultFilesOf } from './faults/boundary-faults.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { issueGround } from './issues/ground.ts';
 import { issuesFile } from './issues/issues-file.ts';
@@ -126,9 +127,9 @@ export function issuesOf({ district }: Region, seed: number): IssueLog {
   return logIssues(issueGround(district), new Random(seed).fork('issues'));
 }
 
-/** What has no table yet: partners, agreements, rooms, posts, areas, issues … */
+/** What has no table yet: partners, agreements, rooms, posts, areas, issues …, and the units with faults planted into them. */
 export function filesOf(region: Region, log: IssueLog): GeneratedFile[] {
-  return [...registerFiles(region.setting, region.register), issuesFile(log), kindsFile()];
+  return [...registerFiles(region.setting, region.register), issuesFile(log), kindsFile(), ...faultFilesOf(region)];
 }
 
 /** The register with the room that the answer sheet speaks of. */

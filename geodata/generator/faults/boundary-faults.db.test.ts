@@ -86,7 +86,7 @@ test('PostGIS closes an open ring on reading, so only the file shows it', async 
   expect(await tiling.invalidShapes(db)).toEqual([]);
 });
 
-test('PostGIS finds the border far from all lines, and none of its neighbours', async ({ db }) => {
+test('PostGIS finds the border far from all lines', async ({ db }) => {
   await tiling.loadTiling(db, shaped, [], []);
   const kinds = new Set(['street', 'water', 'railway', 'wall']);
   const lines = [
