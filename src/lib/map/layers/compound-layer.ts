@@ -8,7 +8,7 @@ import type { MarkTexture } from './place-layer.ts';
 /** Walls are shown from here on: farther out each would be a second line beside every street. */
 export const wallZoom = 13.75;
 /** Gates are shown from here on; farther out only the walls are. */
-export const gateZoom = 15;
+export const gateZoom = 15.5;
 export const gatePixels = 19;
 
 /** Walls of compounds; one without a known gate is assumed not to block (METHOD 1) and drawn lighter. */

@@ -100,8 +100,10 @@ export function nameLayers({
         'text-max-width': 8,
         'text-padding': 6,
         // A name steps aside for a mark.
-        'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
-        'text-radial-offset': 1.1,
+        'text-variable-anchor': ['center', 'top', 'bottom'],
+        'text-radial-offset': 1,
+        // From afar there are few units, and each is named though it should cross a mark.
+        'text-overlap': ['step', ['zoom'], 'always', at(12.25), 'never'],
         'symbol-sort-key': ['case', wider, 0, 1]
       },
       paint: {
