@@ -1,15 +1,18 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { Preparing } from '#lib/core/district/preparing.ts';
+import { unitLevels } from '#lib/core/units/unit.ts';
 import { testDatabase } from '#testing/database.ts';
 import { connect, type Connection } from './db/connect.ts';
 import * as districts from './db/districts.ts';
+import * as gaps from './db/gaps.ts';
+import * as places from './db/places.ts';
 import { firstRun } from './first-run.ts';
 import { readSettings } from './settings.ts';
 
 const test = testDatabase();
 
-function quietly(sample: 'small' | null, signal: AbortSignal = new AbortController().signal) {
+function quietly(sample: 'small' | 'district' | null, signal: AbortSignal = new AbortController().signal) {
   const told: Preparing[] = [];
   const said: string[] = [];
   const options = {
@@ -36,6 +39,34 @@ describe('the first run', () => {
     expect(await firstRun({ db, kind: 'embedded' }, again.options)).toBe(false);
     expect([again.told, again.said]).toEqual([[], []]);
   });
+
+  test('gives the district that a newcomer sees: every level of units, its people and their walks', async ({ db }) => {
+    const { told, options } = quietly('district');
+    expect(await firstRun({ db, kind: 'embedded' }, options)).toBe(true);
+    expect(new Set(told.map(({ stage }) => stage))).toEqual(new Set(['making', 'writing', 'walking']));
+    expect(told.at(-1)?.share).toBe(1);
+    const [district] = await districts.list(db);
+    expect(district).toMatchObject({ code: 'runzhou', state: 'ready', synthetic: true });
+    const asked = { service: 'government', walker: 'standard' } as const;
+    const { units } = await gaps.curves(db, 'runzhou', asked);
+    const counted = units.map(({ level }) => level);
+    expect(new Set(counted)).toEqual(new Set(unitLevels));
+    expect([
+      counted.filter((one) => one === 'street').length,
+      counted.filter((one) => one === 'community').length
+    ]).toEqual(
+      // As the statistical offices' list has them.
+      [7, 56]
+    );
+    const whole = units.find(({ level }) => level === 'district');
+    expect(whole?.people).toBeGreaterThan(200_000);
+    // Some reach it and some do not: otherwise there would be nothing to see.
+    expect(whole?.reachedByMinute[14]).toBeGreaterThan(0.3 * (whole?.people ?? 0));
+    expect(whole?.reachedByMinute[14]).toBeLessThan(0.95 * (whole?.people ?? 0));
+    const drawn = await places.valid(db, 'runzhou');
+    expect(drawn.length).toBeGreaterThan(100);
+    expect(drawn.filter(({ validTo }) => validTo !== null && validTo <= (district?.dataDate ?? ''))).toEqual([]);
+  }, 300_000);
 
   test('gives none where none is wanted', async ({ db }) => {
     expect(await firstRun({ db, kind: 'embedded' }, quietly(null).options)).toBe(false);
