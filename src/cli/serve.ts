@@ -57,9 +57,7 @@ async function served(server: ChildProcess, address: string, io: CommandIo): Pro
   const ready = await Promise.race([answers(address, io), ended]);
   if (ready === 'ready') {
     await io.out(`Quanlan is at ${address}\n`);
-    io.err(
-      'Look at: the streets (deep blue: near a service; pale: beyond the limit), the orange grids (people without it),'
-    );
+    io.err('Look at: the streets (deep blue: near a service; pale: beyond the limit), orange (people without it),');
     io.err('and click a building for its six walks. Drag the minutes; switch 中文 / English above. Ctrl-C stops it.');
   }
   const status = await ended;
