@@ -33,7 +33,8 @@ export function tileAddress({ district, origin }: Pick<StyleInput, 'district' | 
 
 function vectorSource(input: StyleInput, what: string) {
   const [west, south, east, north] = input.district.bounds;
-  const margin = 0.02;
+  // The base map runs on beyond the district: a river cut off at its bounds would look like a harbour.
+  const margin = what === 'tiles/base' ? 0.5 : 0.02;
   return {
     type: 'vector' as const,
     tiles: [tileAddress(input, what)],
