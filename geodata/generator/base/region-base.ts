@@ -50,7 +50,11 @@ export function drawRegionBase(draft: Draft, region: RegionLand, edges: readonly
     drawn.push({ kind, className, names, shape, structure });
   };
   const { river, shoals, courses } = region.features;
-  put('water', 'river', river.names, polygonOf(river.ring));
+  // The islands are left out of the water: it is drawn above the green.
+  const water = [river.ring, ...shoals.map(({ ring }) => ring.toReversed())].flatMap(
+    (ring) => polygonOf(ring).coordinates
+  );
+  put('water', 'river', river.names, { type: 'Polygon', coordinates: water });
   for (const { names, ring } of shoals) put('green', 'grass', names, polygonOf(ring));
   const rings = blockRings(region.mesh);
   const nameOf = namesOfBlocks(region);

@@ -1,7 +1,7 @@
 import type { BuildingData, PlaceData } from '../../../src/lib/core/district/district-data.ts';
 import { named } from '../names.ts';
 import { fromLonLat } from '../shape/plane.ts';
-import { metresToRing } from '../shape/ring.ts';
+import { contains, metresToRing, type Ring } from '../shape/ring.ts';
 import { clearOf, unitsOf } from './gate-and-bridge.ts';
 import type { PlantedGap } from './planted.ts';
 import { roomIn } from './room.ts';
@@ -42,8 +42,9 @@ export function plantHill(town: Town, reach: Reach): { places: Town['places']; g
     };
     const homes = lacking.filter((building) => metresTo(building) < homeMetres);
     if (peopleOf(homes) <= (best?.people ?? 100)) continue;
+    // At the foot, not in the temple on top.
     const hosts = town.buildings.filter(
-      (building) => hostUses.includes(building.use) && metresTo(building) < hostMetres
+      (building) => hostUses.includes(building.use) && metresTo(building) < hostMetres && !isOn(hill, building)
     );
     for (const host of hosts) {
       const buildings = climbersTo(reach, host, homes);
@@ -71,6 +72,9 @@ export function plantHill(town: Town, reach: Reach): { places: Town['places']; g
     }
   };
 }
+
+const isOn = (hill: Ring, { entrance }: BuildingData): boolean =>
+  entrance !== null && contains(hill, fromLonLat(entrance));
 
 /** Who of some people would come to a house by stairs, in time when brisk and late when old. */
 function climbersTo(reach: Reach, host: BuildingData, homes: readonly BuildingData[]): BuildingData[] {
