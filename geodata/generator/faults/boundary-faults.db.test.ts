@@ -74,7 +74,9 @@ test('PostGIS finds the codes, parts, holes and numbers that are wrong', async (
   expect(await tiling.outOfOrder(db)).toEqual(expect.arrayContaining(unitsOf(14)));
 });
 
-test('PostGIS closes an open ring on reading, so only the file shows it', async ({ db }) => {
+test('PostGIS tells an open ring or closes it on reading, by its version: only the file is sure to show it', async ({
+  db
+}) => {
   const open = units.filter(({ code, boundary }) => {
     const ring = boundary.type === 'Polygon' ? (boundary.coordinates[0] ?? []) : [];
     return broken.has(code) && String(ring[0]) !== String(ring.at(-1));
@@ -83,7 +85,9 @@ test('PostGIS closes an open ring on reading, so only the file shows it', async 
     answers.filter(({ done }) => done.includes('not closed')).map(({ units: [code] }) => code)
   );
   await tiling.loadTiling(db, open, [], []);
-  expect(await tiling.invalidShapes(db)).toEqual([]);
+  const told = (await tiling.invalidShapes(db)).map(({ code }) => code);
+  // 3.6 closes it and says nothing; 3.3 calls it invalid.
+  expect([[], open.map(({ code }) => code)]).toContainEqual(told);
 });
 
 test('PostGIS finds the border far from all lines', async ({ db }) => {
