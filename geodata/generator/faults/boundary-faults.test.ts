@@ -4,7 +4,8 @@ import { Random } from '../random.ts';
 import { buildingsOf } from '../records.ts';
 import { layRegionUnits } from '../units/region-units.ts';
 import { madeLand } from '../units/made-land.ts';
-import { faultFilesOf, plantFaults, type FaultRow } from './boundary-faults.ts';
+import { faultFilesOf, plantFaults } from './boundary-faults.ts';
+import type { FaultRow } from './fault-rows.ts';
 
 const { draft, region } = madeLand(new Random(4), 4200, [9, 9, 2]);
 const laid = layRegionUnits(draft, region);
