@@ -1,6 +1,8 @@
 import { distanceMetres } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import type { DraftPiece } from './network-draft.ts';
+import { stairsSpeedShare } from './pace.ts';
+import { isSlope, slopeFactor, stepFreeSlope } from './slope.ts';
 import type { StreetEdge } from './street-edge.ts';
 
 /** An edge measured in whole millimetres of its own stated length, shared out over its points as drawn. */
@@ -45,7 +47,8 @@ export class MeasuredEdge {
       joins: true,
       millimetres: end - start,
       steps: edge.steps,
-      stepFree: edge.stepFree && !edge.steps,
+      stepFree: edge.stepFree && !edge.steps && !isSteep(edge.slope),
+      factor: factorOf(edge),
       waitMilliseconds: waits ? Math.round(edge.waitSeconds * 1000) : 0,
       waitAt: waits ? middle - start : 0,
       ...this.#drawn(start, end)
@@ -66,6 +69,15 @@ export class MeasuredEdge {
     pointsAt.push(end - start);
     return { points, pointsAt };
   }
+}
+
+/** Stairs have a speed of their own: what they rise is in it already. */
+function factorOf({ steps, slope = 0 }: StreetEdge): number {
+  return 1 / (steps ? stairsSpeedShare : slopeFactor(slope));
+}
+
+function isSteep(slope = 0): boolean {
+  return isSlope(slope) && Math.abs(slope) > stepFreeSlope;
 }
 
 /** How far along its drawn line each point of a path lies, as shares of the whole. */

@@ -13,6 +13,8 @@ export interface DraftPiece {
   readonly millimetres: number;
   readonly steps: boolean;
   readonly stepFree: boolean;
+  /** How much longer in time than flat ground, at least 1. */
+  readonly factor: number;
   readonly waitMilliseconds: number;
   readonly waitAt: number;
   readonly points: readonly LonLat[];
@@ -102,6 +104,7 @@ export function straightPiece(
     millimetres,
     steps: false,
     stepFree: true,
+    factor: 1,
     waitMilliseconds: 0,
     waitAt: 0,
     points: line,

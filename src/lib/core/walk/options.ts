@@ -5,7 +5,7 @@ import { publicZone } from './zones.ts';
 
 /**
  * The walk between a building and a place. `decimetres` are metres on the ground, `paceDecimetres` the same with stairs
- * weighted, `fixedDeciseconds` waiting: a class of speed v takes paceDecimetres / v + fixedDeciseconds (pace.ts).
+ * and slopes weighted, `fixedDeciseconds` waiting: a class of speed v takes paceDecimetres / v + fixedDeciseconds (pace.ts).
  */
 export interface WalkOption {
   building: number;

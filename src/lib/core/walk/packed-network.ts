@@ -2,7 +2,6 @@ import type { GateData } from '../district/district-data.ts';
 import type { LocalPlane } from '../geometry/local-metres.ts';
 import type { WalledCompound } from './gates.ts';
 import { Groups, packNeighbours, type NetworkDraft } from './network-draft.ts';
-import { stairsSpeedShare } from './pace.ts';
 import { indexSegments, type SegmentIndex } from './segment-index.ts';
 import { publicZone } from './zones.ts';
 
@@ -27,8 +26,9 @@ export interface WalkNetwork {
   readonly pieceTo: Int32Array;
   readonly pieceZone: Int32Array;
   readonly pieceMillimetres: Int32Array;
-  /** How much longer than flat ground: 1, or on stairs 1 / stairsSpeedShare. */
+  /** How much longer in time than flat ground: 1 / stairsSpeedShare on stairs, else by its slope (slope.ts). */
   readonly pieceFactor: Float64Array;
+  readonly pieceSteps: Uint8Array;
   readonly pieceStepFree: Uint8Array;
   readonly pieceWaitMilliseconds: Int32Array;
   /** Where on the piece one waits (the middle of the edge), in mm from its start. */
@@ -120,7 +120,8 @@ export function packNetwork(
     pieceTo: ints((piece) => piece.to),
     pieceZone: ints((piece) => piece.zone),
     pieceMillimetres: ints((piece) => piece.millimetres),
-    pieceFactor: Float64Array.from(pieces, (piece) => (piece.steps ? 1 / stairsSpeedShare : 1)),
+    pieceFactor: Float64Array.from(pieces, (piece) => piece.factor),
+    pieceSteps: Uint8Array.from(pieces, (piece) => (piece.steps ? 1 : 0)),
     pieceStepFree: Uint8Array.from(pieces, (piece) => (piece.stepFree ? 1 : 0)),
     pieceWaitMilliseconds: ints((piece) => piece.waitMilliseconds),
     pieceWaitAt: ints((piece) => piece.waitAt),

@@ -1,5 +1,6 @@
 import { stepDeeper, stepHome, stepThrough } from './gates.ts';
 import { Heap } from './heap.ts';
+import { paceBetween } from './pace-along.ts';
 import type { WalkNetwork } from './packed-network.ts';
 import type { WalkAccess } from './pace.ts';
 
@@ -24,7 +25,7 @@ export interface Arrival {
  * Starts lie *along* pieces: each is entered at both its ends, and what lies on the same piece is reached along it. One object
  * serves one search after another without allocating.
  *
- * The weight of a piece is its length in millimetres, doubled on stairs, plus waiting × speed. With one speed for all flat ground
+ * The weight of a piece is its length in pace millimetres (pace-along.ts), doubled on stairs and more on a slope, plus waiting × speed. With one speed for all flat ground
  * this orders walks just as their seconds do.
  */
 export class Reach {
@@ -79,11 +80,11 @@ export class Reach {
   }
 
   #weigh(metresPerSecond: number): void {
-    const { pieceCount, pieceMillimetres, pieceFactor, pieceWaitMilliseconds } = this.network;
+    const { pieceCount, pieceMillimetres, pieceWaitMilliseconds } = this.network;
     this.#metresPerSecond = metresPerSecond;
     for (let p = 0; p < pieceCount; p++) {
       const waited = Math.round(pieceWaitMilliseconds[p]! * metresPerSecond);
-      this.#weight[p] = Math.round(pieceMillimetres[p]! * pieceFactor[p]!) + waited;
+      this.#weight[p] = paceBetween(this.network, p, 0, pieceMillimetres[p]!) + waited;
     }
   }
 
@@ -124,14 +125,14 @@ export class Reach {
 
   /** What the part of a piece between a spot and one of its ends costs. The wait is in the middle of the edge. */
   #partOf(piece: number, along: number, end: number, out: Arrival): void {
-    const { pieceMillimetres, pieceFactor, pieceWaitAt, pieceWaitMilliseconds } = this.network;
-    const millimetres = end === 0 ? along : pieceMillimetres[piece]! - along;
+    const { pieceMillimetres, pieceWaitAt, pieceWaitMilliseconds } = this.network;
+    const stop = end === 0 ? 0 : pieceMillimetres[piece]!;
     const waitHere = pieceWaitMilliseconds[piece]!;
     const beyond = along >= pieceWaitAt[piece]!;
     const waits = waitHere > 0 && (end === 0) === beyond ? waitHere : 0;
-    out.length = millimetres;
+    out.length = Math.abs(stop - along);
     out.waitMilliseconds = waits;
-    out.key = Math.round(millimetres * pieceFactor[piece]!) + Math.round(waits * this.#metresPerSecond);
+    out.key = paceBetween(this.network, piece, along, stop) + Math.round(waits * this.#metresPerSecond);
   }
 
   /** The weight of the walk between a spot on a piece and the piece's start (0) or end (1). */
@@ -224,13 +225,11 @@ export class Reach {
   #alongFrom(start: number, piece: number, along: number, connector: number): void {
     const { network } = this;
     const begin = this.#startAlong[start]!;
-    const millimetres = Math.abs(along - begin);
     const waitAt = network.pieceWaitAt[piece]!;
     const waits = along >= waitAt !== begin >= waitAt ? network.pieceWaitMilliseconds[piece]! : 0;
     const walked = this.#startConnector[start]! + connector;
-    const key =
-      walked + Math.round(millimetres * network.pieceFactor[piece]!) + Math.round(waits * this.#metresPerSecond);
-    this.#arrive(key, walked + millimetres, waits, -1 - start);
+    const key = walked + paceBetween(network, piece, begin, along) + Math.round(waits * this.#metresPerSecond);
+    this.#arrive(key, walked + Math.abs(along - begin), waits, -1 - start);
   }
 
   #arrive(key: number, length: number, wait: number, from: number): void {

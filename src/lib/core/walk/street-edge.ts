@@ -20,6 +20,8 @@ export interface StreetEdge {
   readonly stepFree: boolean;
   /** Seconds waited on this edge (a signalled crossing), 0 where unknown. */
   readonly waitSeconds: number;
+  /** Rise over run between its ends, up or down alike, as a share; absent where the map says nothing of it. */
+  readonly slope?: number;
   /** What the edge crosses on a structure of its own, for the barrier question: bridge, tunnel, or nothing. */
   readonly structure: 'bridge' | 'tunnel' | null;
 }

@@ -1,5 +1,6 @@
 import type { LonLat } from '../geometry/lon-lat.ts';
 import type { PackedAttachments } from './model.ts';
+import { paceBetween } from './pace-along.ts';
 import type { WalkNetwork } from './packed-network.ts';
 import type { Reach } from './reach.ts';
 
@@ -106,12 +107,11 @@ function stopAlong(network: WalkNetwork, piece: number, at: number): Stop {
 
 /** The walk along one piece from one stop to another, with the wait where it falls. */
 function alongPiece(network: WalkNetwork, piece: number, from: Stop, to: Stop): TracedPart[] {
-  const factor = network.pieceFactor[piece]!;
-  const kind = network.pieceEdge[piece]! < 0 ? 'connector' : factor > 1 ? 'stairs' : 'walk';
+  const kind = network.pieceEdge[piece]! < 0 ? 'connector' : network.pieceSteps[piece] === 1 ? 'stairs' : 'walk';
   const part = (start: number, end: number): TracedPart => ({
     kind,
     millimetres: Math.abs(end - start),
-    paceMillimetres: Math.round(Math.abs(end - start) * factor),
+    paceMillimetres: paceBetween(network, piece, start, end),
     waitMilliseconds: 0,
     line: lineOf(network, piece, start, end)
   });
