@@ -1,4 +1,6 @@
 import type { Tags } from '../readers/osm-file.ts';
+import { stepFreeSlope } from '../walk/slope.ts';
+import { inclineShare } from './incline.ts';
 
 /**
  * May a walker use a way?
@@ -152,11 +154,11 @@ const roughSurfaces = new Set([
   'woodchips'
 ]);
 const roughSmoothness = new Set(['very_bad', 'horrible', 'very_horrible', 'impassable']);
-const steepShare = 0.08;
 
 /**
- * Can a pram or a wheelchair use the way, as far as is known? A guess, and said so: `wheelchair` decides where mapped; else
- * steps, rough ground, mountain paths and slopes known to be above 8 % (METHOD 1) do not, everything else does.
+ * Can a pram or a wheelchair use the way, as far as its tags tell? A guess, and said so: `wheelchair` decides where mapped; else
+ * steps, rough ground, mountain paths and inclines above 8 % (METHOD 1) do not, everything else does. An edge known to be
+ * steeper is not used by them whatever is said here (walk/measured-edge.ts).
  */
 export function isStepFree(tags: Tags): boolean {
   const wheelchair = tags.get('wheelchair');
@@ -164,12 +166,5 @@ export function isStepFree(tags: Tags): boolean {
   if (wheelchair === 'no' || tags.get('highway') === 'steps') return false;
   if (roughSurfaces.has(tags.get('surface') ?? '') || roughSmoothness.has(tags.get('smoothness') ?? '')) return false;
   if (tags.has('sac_scale') || tags.has('mtb:scale')) return false;
-  return Math.abs(inclineShare(tags.get('incline') ?? '')) <= steepShare;
-}
-
-/** `incline` as a share: "12%", "-8 %", "5°"; 0 for "up", "down" and what cannot be read, which say nothing of how steep. */
-function inclineShare(text: string): number {
-  const match = /^(-?\d+(?:\.\d+)?)\s*(%|°)/.exec(text);
-  const number = Number(match?.[1] ?? 0);
-  return match?.[2] === '°' ? Math.tan((number * Math.PI) / 180) : number / 100;
+  return Math.abs(inclineShare(tags.get('incline') ?? '') ?? 0) <= stepFreeSlope;
 }

@@ -1,11 +1,12 @@
 import type { DistrictNote } from '../district/district-data.ts';
-import type { OsmFile, OsmWay } from '../readers/osm-file.ts';
+import type { OsmFile, OsmWay, Tags } from '../readers/osm-file.ts';
 import { lineMetres } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { signalSeconds } from '../walk/pace.ts';
 import type { StreetEdge } from '../walk/street-edge.ts';
 import { isSignalledCrossing, isSignalledCrossingWay, isWalkersWay } from './crossings.ts';
 import { footAccess, isStepFree, nodePassage, stopsWheels, wayClassOf } from './foot-access.ts';
+import { slopeOfStretch } from './incline.ts';
 import { NoteBook } from './note-book.ts';
 
 export interface StreetOptions {
@@ -177,19 +178,22 @@ class EdgeBuilder {
     const last = nodes[nodes.length - 1]!;
     const path = nodes.map((node): LonLat => [this.#osm.nodes.lons[node]!, this.#osm.nodes.lats[node]!]);
     const { tags } = run.way;
+    const lengthMetres = lineMetres(path);
+    const slope = slopeOfStretch(tags, this.#tagsOf(first), this.#tagsOf(last), lengthMetres);
     const stopsHere = ((this.#flags[first]! | this.#flags[last]!) & wheelStop) !== 0;
     const edge: Draft = {
       id: this.edges.length,
       from: this.#junctionOf(first),
       to: this.#junctionOf(last),
       path,
-      lengthMetres: lineMetres(path),
+      lengthMetres,
       wayClass: run.wayClass,
       name: tags.get('name') ?? null,
       steps: run.wayClass === 'steps',
       stepFree: isStepFree(tags) && !stopsHere,
       waitSeconds: 0,
-      structure: structureOf(tags.get('bridge'), tags.get('tunnel'))
+      structure: structureOf(tags.get('bridge'), tags.get('tunnel')),
+      ...(slope !== null && { slope })
     };
     this.edges.push(edge);
     if (!isWalkersWay(run.wayClass)) return;
@@ -199,6 +203,10 @@ class EdgeBuilder {
       touching.push(edge);
       this.#atSignal.set(node, touching);
     }
+  }
+
+  #tagsOf(node: number): Tags | null {
+    return this.#osm.nodes.tags(this.#osm.nodes.ids[node]!);
   }
 
   #junctionOf(node: number): number {
