@@ -42,50 +42,54 @@ const barrierLines: Readonly<Partial<Record<BaseFeatureData['kind'], readonly st
 };
 
 /** The barriers' segments on a plane, packed for the question "does one lie between?". */
-export class BarrierIndex {
-  readonly #xy: number[] = [];
+export interface PackedBarriers {
+  /** The ends of each segment: x, y, x, y in metres. */
+  readonly xy: Float64Array;
   /** For each segment the area whose outline it is part of, or -1 for a line. */
-  readonly #area: number[] = [];
-  readonly #boxes: Flatbush | null;
+  readonly area: Int32Array;
+  /** Null where there are none. */
+  readonly boxes: Flatbush | null;
+}
 
-  constructor(barriers: Barriers, plane: LocalPlane) {
-    barriers.areas.forEach((shape, area) => {
-      const parts = shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates;
-      for (const ring of parts.flat()) this.#add(ring, area, plane);
-    });
-    for (const line of barriers.lines) this.#add(line, -1, plane);
-    const count = this.#area.length;
-    this.#boxes = count > 0 ? new Flatbush(count) : null;
-    for (let s = 0; s < count; s++) {
-      const [ax, ay, bx, by] = [this.#xy[s * 4]!, this.#xy[s * 4 + 1]!, this.#xy[s * 4 + 2]!, this.#xy[s * 4 + 3]!];
-      this.#boxes?.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
-    }
-    this.#boxes?.finish();
-  }
-
-  /**
-   * Whether a barrier lies between two points of the plane: a line that is crossed, or water that is entered and left again. Water
-   * that is only entered does not part them: one of the two stands over it, a boathouse or the middle of a bridge.
-   */
-  between(ax: number, ay: number, bx: number, by: number): boolean {
-    if (!this.#boxes) return false;
-    const outlines: number[] = [];
-    for (const s of this.#boxes.search(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by))) {
-      const at = s * 4;
-      const xy = this.#xy;
-      if (Number.isNaN(crossingShare(ax, ay, bx, by, xy[at]!, xy[at + 1]!, xy[at + 2]!, xy[at + 3]!))) continue;
-      const area = this.#area[s]!;
-      if (area < 0 || outlines.includes(area)) return true;
-      outlines.push(area);
-    }
-    return false;
-  }
-
-  #add(line: readonly Position[], area: number, plane: LocalPlane): void {
+/** Packs barriers as they lie on a plane. */
+export function packBarriers({ areas, lines }: Barriers, plane: LocalPlane): PackedBarriers {
+  const xy: number[] = [];
+  const area: number[] = [];
+  const add = (line: readonly Position[], of: number): void => {
     const points = line.map(([lon = 0, lat = 0]) => toPlane(plane, [lon, lat]));
     for (let i = 1; i < points.length; i++) {
-      this.#xy.push(points[i - 1]!.xMetres, points[i - 1]!.yMetres, points[i]!.xMetres, points[i]!.yMetres);
-      this.#area.push(area);
+      xy.push(points[i - 1]!.xMetres, points[i - 1]!.yMetres, points[i]!.xMetres, points[i]!.yMetres);
+      area.push(of);
     }
+  };
+  areas.forEach((shape, index) => {
+    const parts = shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates;
+    for (const ring of parts.flat()) add(ring, index);
+  });
+  for (const line of lines) add(line, -1);
+  const boxes = area.length > 0 ? new Flatbush(area.length) : null;
+  for (let at = 0; at < xy.length; at += 4) {
+    const [ax, ay, bx, by] = [xy[at]!, xy[at + 1]!, xy[at + 2]!, xy[at + 3]!];
+    boxes?.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
   }
+  boxes?.finish();
+  return { xy: Float64Array.from(xy), area: Int32Array.from(area), boxes };
+}
+
+/**
+ * Whether a barrier lies between two points of the plane: a line that is crossed, or water that is entered and left again. Water
+ * that is only entered does not part them: one of the two stands over it, a boathouse or the middle of a bridge.
+ */
+export function barrierBetween(barriers: PackedBarriers, ax: number, ay: number, bx: number, by: number): boolean {
+  const { xy, area, boxes } = barriers;
+  if (!boxes) return false;
+  const outlines: number[] = [];
+  for (const s of boxes.search(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by))) {
+    const at = s * 4;
+    if (Number.isNaN(crossingShare(ax, ay, bx, by, xy[at]!, xy[at + 1]!, xy[at + 2]!, xy[at + 3]!))) continue;
+    const outline = area[s]!;
+    if (outline < 0 || outlines.includes(outline)) return true;
+    outlines.push(outline);
+  }
+  return false;
 }

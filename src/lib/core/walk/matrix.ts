@@ -1,8 +1,9 @@
 import type { LonLat } from '../geometry/lon-lat.ts';
-import { walkModel, type WalkSubject } from './model.ts';
+import { walkModel } from './model.ts';
 import type { WalkNetwork } from './packed-network.ts';
 import type { Pace } from './pace.ts';
 import { unreached } from './reach.ts';
+import type { Standing, WalkSubject } from './standing.ts';
 import { arriveAt, attachmentsFor, startAt } from './starts.ts';
 
 /** A free point, as a caller's table names it. */
@@ -77,7 +78,7 @@ export function walkMatrix(
   };
 }
 
-function unsnapped(standing: Parameters<typeof attachmentsFor>[0], pace: Pace): number[] {
+function unsnapped(standing: Standing, pace: Pace): number[] {
   const { start } = attachmentsFor(standing, pace.access);
-  return standing.ids.filter((_, index) => start[index] === start[index + 1]);
+  return [...standing.ids].filter((_, index) => start[index] === start[index + 1]);
 }

@@ -1,41 +1,13 @@
 import type { CompoundData } from '../district/district-data.ts';
-import type { LonLat } from '../geometry/lon-lat.ts';
-import type { Barriers } from './barriers.ts';
-import type { AssumedOpen, WalkNetwork } from './packed-network.ts';
+import { noBarriers, packBarriers, type Barriers } from './barriers.ts';
+import { entriesOf, type AssumedOpen, type WalkNetwork } from './packed-network.ts';
 import { snapMaxMetres, type WalkAccess } from './pace.ts';
 import { Reach } from './reach.ts';
 import { Snapper, type Attachment } from './snap.ts';
+import { packStanding, type Standing, type WalkSubject } from './standing.ts';
 import { publicZone } from './zones.ts';
 
-/** A building or a place as the walk sees it: where its door is, and behind whose walls. */
-export interface WalkSubject {
-  readonly id: number;
-  readonly position: LonLat;
-  /** The compound's id; null: on public ground. */
-  readonly compound: number | null;
-}
-
-/** All subjects of one kind, standing on the network once for each access. */
-export interface Standing {
-  readonly count: number;
-  readonly ids: readonly number[];
-  readonly indexOf: ReadonlyMap<number, number>;
-  readonly positions: readonly LonLat[];
-  /** Zone of each, -1 on public ground. */
-  readonly zones: Int32Array;
-  readonly walking: PackedAttachments;
-  readonly stepFree: PackedAttachments;
-}
-
-/** Attachments of subject i: `start[i] … start[i + 1]`; see `Attachment`. */
-export interface PackedAttachments {
-  readonly start: Int32Array;
-  readonly piece: Int32Array;
-  readonly along: Int32Array;
-  readonly vertex: Int32Array;
-  readonly connector: Int32Array;
-  readonly lines: readonly (readonly LonLat[])[];
-}
+export type { PackedAttachments, Standing, WalkSubject } from './standing.ts';
 
 /** A network with buildings and places on it. Searches share `reach`, so one model answers one question at a time. */
 export interface WalkModel {
@@ -71,6 +43,7 @@ export function listings({ unsnapped, enclosed, network }: WalkModel): Listings 
  * Sets buildings and places on the network (METHOD 1, snap): along the nearest street, or, behind walls without mapped ways, at
  * each gate over the ground. What cannot be set is listed in `unsnapped`, never dropped silently.
  * @param compounds as given to `buildNetwork`: a subject within one that has no known gate stands on public ground
+ * @param buildings @param places each id once; they stand in order of their ids
  * @param options.barriers what no connector crosses; none where not given
  */
 export function walkModel(
@@ -86,7 +59,8 @@ export function walkModel(
       throw new Error(`Subject ${subject.id} lies in compound ${subject.compound}, which was not given.`);
     }
   }
-  const snapper = new Snapper(network, options.snapMaxMetres ?? snapMaxMetres, options.barriers);
+  const barriers = packBarriers(options.barriers ?? noBarriers, network.plane);
+  const snapper = new Snapper(network, options.snapMaxMetres ?? snapMaxMetres, barriers);
   const standingBuildings = standingOf(network, snapper, buildings);
   const standingPlaces = standingOf(network, snapper, places);
   return {
@@ -103,46 +77,29 @@ export function walkModel(
   };
 }
 
-function standingOf(network: WalkNetwork, snapper: Snapper, subjects: readonly WalkSubject[]): Standing {
+function standingOf(network: WalkNetwork, snapper: Snapper, given: readonly WalkSubject[]): Standing {
+  const subjects = given.toSorted((a, b) => a.id - b.id);
+  const zoneOf = new Map(network.walled.map((compound, zone) => [compound.id, zone]));
   const zones = Int32Array.from(subjects, ({ compound }) =>
-    compound === null ? publicZone : (network.zoneOf.get(compound) ?? publicZone)
+    compound === null ? publicZone : (zoneOf.get(compound) ?? publicZone)
   );
-  const pack = (access: WalkAccess): PackedAttachments =>
-    packAttachments(subjects.map((subject, index) => snapper.attach(subject.position, zones[index]!, access)));
-  return {
-    count: subjects.length,
-    ids: subjects.map((subject) => subject.id),
-    indexOf: new Map(subjects.map((subject, index) => [subject.id, index])),
-    positions: subjects.map((subject) => subject.position),
-    zones,
-    walking: pack('walking'),
-    stepFree: pack('stepFree')
-  };
-}
-
-function packAttachments(each: readonly (readonly Attachment[])[]): PackedAttachments {
-  const all = each.flat();
-  const start = new Int32Array(each.length + 1);
-  each.forEach((attachments, index) => (start[index + 1] = start[index]! + attachments.length));
-  return {
-    start,
-    piece: Int32Array.from(all, (attachment) => attachment.piece),
-    along: Int32Array.from(all, (attachment) => attachment.along),
-    vertex: Int32Array.from(all, (attachment) => attachment.vertex),
-    connector: Int32Array.from(all, (attachment) => attachment.connectorMillimetres),
-    lines: all.map((attachment) => attachment.connector)
-  };
+  const attach = (access: WalkAccess): Attachment[][] =>
+    subjects.map((subject, index) => snapper.attach(subject.position, zones[index]!, access));
+  return packStanding(subjects, zones, attach('walking'), attach('stepFree'));
 }
 
 function unsnappedOf(network: WalkNetwork, standing: Standing): number[] {
   const { start } = standing.walking;
-  return standing.ids.filter((_, index) => start[index] === start[index + 1] && !isEnclosed(network, standing, index));
+  return [...standing.ids].filter(
+    (_, index) => start[index] === start[index + 1] && !isEnclosed(network, standing, index)
+  );
 }
 
 function enclosedOf(network: WalkNetwork, standing: Standing): number[] {
-  return standing.ids.filter((_, index) => isEnclosed(network, standing, index));
+  return [...standing.ids].filter((_, index) => isEnclosed(network, standing, index));
 }
 
 function isEnclosed(network: WalkNetwork, standing: Standing, index: number): boolean {
-  return network.entries[standing.zones[index]!]?.length === 0;
+  const zone = standing.zones[index]!;
+  return zone !== publicZone && entriesOf(network, zone).length === 0;
 }

@@ -1,5 +1,6 @@
 import type { WalkModel } from './model.ts';
 import type { WalkAccess } from './pace.ts';
+import { positionOf } from './standing.ts';
 import { arriveAt, arriveInside, attachmentsFor, startAt, startInside } from './starts.ts';
 import { publicZone } from './zones.ts';
 
@@ -63,12 +64,13 @@ export function optionsOfPlace(
   reach.begin(access, optionMetresPerSecond, limitWeight(limitDeciseconds));
   startInside(reach, from, index);
   reach.run();
+  const placeDoor = positionOf(model.places, index);
   for (let b = 0; b < buildings.count; b++) {
     if (buildings.zones[b] !== zone) continue;
     if (arriveInside(reach, to, b) >= 0) {
       push(b, reach.arrival.key, reach.arrival.length, reach.arrival.waitMilliseconds);
     } else {
-      const across = model.snapper.acrossMillimetres(zone, buildings.positions[b]!, model.places.positions[index]!);
+      const across = model.snapper.acrossMillimetres(zone, positionOf(buildings, b), placeDoor);
       push(b, across, across, 0);
     }
   }

@@ -60,13 +60,18 @@ export interface WalkNetwork {
   readonly vertexMain: Uint8Array;
 
   readonly walled: readonly WalledCompound[];
-  /** Compound id → zone, for the compounds that block. */
-  readonly zoneOf: ReadonlyMap<number, number>;
-  /** For each zone the vertices just inside a wall that can be passed. */
-  readonly entries: readonly (readonly number[])[];
-  readonly gates: readonly { readonly compound: number; readonly gate: GateData['id'] }[];
+  /** Vertices just inside the walls of zone z, where these can be passed: `entryStart[z] … entryStart[z + 1]`. */
+  readonly entryStart: Int32Array;
+  readonly entryVertex: Int32Array;
+  readonly gates: readonly WallGate[];
   readonly segments: SegmentIndex;
   readonly assumed: AssumedOpen;
+}
+
+/** A gate as portals name it. */
+export interface WallGate {
+  readonly compound: number;
+  readonly gate: GateData['id'];
 }
 
 /** What did not block because nobody mapped a gate: to be listed. */
@@ -143,9 +148,8 @@ export function packNetwork(
     vertexInner: innerGroups(draft),
     vertexMain: mainVertices(draft),
     walled,
-    zoneOf: new Map(walled.map((compound, zone) => [compound.id, zone])),
-    entries: entriesOf(draft, walled.length),
-    gates: walled.flatMap((compound) => compound.gates.map((gate) => ({ compound: compound.id, gate: gate.id }))),
+    ...packEntries(draft, walled.length),
+    gates: gatesOf(walled),
     segments: indexSegments(packed),
     assumed
   };
@@ -196,7 +200,17 @@ function mainVertices(draft: NetworkDraft): Uint8Array {
   return Uint8Array.from(draft.vertices, (_, vertex) => (lengths[groups.of(vertex)]! >= least ? 1 : 0));
 }
 
-function entriesOf(draft: NetworkDraft, zones: number): number[][] {
+/** All gates of the compounds that block, in the order by which portals name them. */
+export function gatesOf(walled: readonly WalledCompound[]): WallGate[] {
+  return walled.flatMap((compound) => compound.gates.map((gate) => ({ compound: compound.id, gate: gate.id })));
+}
+
+/** The vertices just inside the walls of a zone where these can be passed; none: its people are enclosed. */
+export function entriesOf({ entryStart, entryVertex }: WalkNetwork, zone: number): Int32Array {
+  return entryVertex.subarray(entryStart[zone], entryStart[zone + 1]);
+}
+
+function packEntries(draft: NetworkDraft, zones: number): Pick<WalkNetwork, 'entryStart' | 'entryVertex'> {
   const entries = Array.from({ length: zones }, (): number[] => []);
   const add = (vertex: number, steps: number): void => {
     const zone = draft.vertices[vertex]!.zone;
@@ -206,5 +220,7 @@ function entriesOf(draft: NetworkDraft, zones: number): number[][] {
     add(portal.to, portal.there);
     add(portal.from, portal.back);
   }
-  return entries;
+  const entryStart = new Int32Array(zones + 1);
+  entries.forEach((vertices, zone) => (entryStart[zone + 1] = entryStart[zone]! + vertices.length));
+  return { entryStart, entryVertex: Int32Array.from(entries.flat()) };
 }

@@ -3,6 +3,7 @@ import type { WalkModel } from './model.ts';
 import { optionMetresPerSecond } from './options.ts';
 import { walkDeciseconds, type Pace } from './pace.ts';
 import { unreached } from './reach.ts';
+import { positionOf } from './standing.ts';
 import { arriveAt, arriveInside, attachmentsFor, startAt, startInside } from './starts.ts';
 import { traceWalk, type TracedPart } from './trace.ts';
 import { publicZone } from './zones.ts';
@@ -46,10 +47,15 @@ function tracedParts(model: WalkModel, building: number, place: number, pace: Pa
   else startAt(reach, to, place);
   reach.run();
   const taken = together ? arriveInside(reach, from, building) : arriveAt(reach, from, building);
-  if (taken >= 0) return traceWalk(reach, from, taken, to, to.start[place]!);
+  const door = positionOf(buildings, building);
+  const placeDoor = positionOf(places, place);
+  if (taken >= 0) {
+    const asked = { position: door, attachments: from, attachment: taken };
+    return traceWalk(reach, asked, { position: placeDoor, attachments: to, attachment: to.start[place]! });
+  }
   if (!together) return null;
-  const line = model.snapper.across(zone, buildings.positions[building]!, places.positions[place]!);
-  const millimetres = model.snapper.acrossMillimetres(zone, buildings.positions[building]!, places.positions[place]!);
+  const line = model.snapper.across(zone, door, placeDoor);
+  const millimetres = model.snapper.acrossMillimetres(zone, door, placeDoor);
   return [{ kind: 'connector', millimetres, paceMillimetres: millimetres, waitMilliseconds: 0, line }];
 }
 

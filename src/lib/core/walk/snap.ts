@@ -1,10 +1,10 @@
 import Flatbush from 'flatbush';
 import { lineMetres, toPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
-import { BarrierIndex, noBarriers, type Barriers } from './barriers.ts';
+import { barrierBetween, type PackedBarriers } from './barriers.ts';
 import { lineAcross } from './gate-joins.ts';
 import { innerLines, type InnerLine } from './inner-line.ts';
-import type { WalkNetwork } from './packed-network.ts';
+import { entriesOf, type WalkNetwork } from './packed-network.ts';
 import type { WalkAccess } from './pace.ts';
 import { nearestSpot } from './segment-index.ts';
 import { meetsWall } from './wall.ts';
@@ -26,17 +26,17 @@ const doorMetres = 0.3;
 /** Finds for positions where they stand on the network; remembers the ground of compounds from one to the next. */
 export class Snapper {
   readonly #network: WalkNetwork;
-  readonly #maxMetres: number;
+  readonly maxMetres: number;
+  readonly barriers: PackedBarriers;
   readonly #innerLines: (InnerLine | undefined)[] = [];
   readonly #opened: ReadonlySet<number>;
   readonly #wallBoxes: Flatbush | null;
-  readonly #barriers: BarrierIndex;
 
-  constructor(network: WalkNetwork, maxMetres: number, barriers: Barriers = noBarriers) {
+  constructor(network: WalkNetwork, maxMetres: number, barriers: PackedBarriers) {
     this.#network = network;
-    this.#maxMetres = maxMetres;
-    this.#barriers = new BarrierIndex(barriers, network.plane);
-    this.#opened = new Set(network.entries.flat().map((vertex) => network.vertexInner[vertex]!));
+    this.maxMetres = maxMetres;
+    this.barriers = barriers;
+    this.#opened = new Set(network.entryVertex.map((vertex) => network.vertexInner[vertex]!));
     this.#wallBoxes = network.walled.length > 0 ? new Flatbush(network.walled.length) : null;
     for (const { wall } of network.walled) this.#wallBoxes?.add(wall.minX, wall.minY, wall.maxX, wall.maxY);
     this.#wallBoxes?.finish();
@@ -59,12 +59,12 @@ export class Snapper {
       const accepts = (piece: number): boolean => usable(piece) && network.vertexMain[network.pieceFrom[piece]!] === 1;
       return this.#onStreet(position, zone, accepts);
     }
-    const entries = network.entries[zone] ?? [];
+    const entries = entriesOf(network, zone);
     const opened = (piece: number): boolean =>
       entries.length === 0 || this.#opened.has(network.vertexInner[network.pieceFrom[piece]!]!);
     const onWay = this.#onStreet(position, zone, (piece) => usable(piece) && opened(piece));
     const inner = onWay[0] ? network.vertexInner[network.pieceFrom[onWay[0].piece]!] : -1;
-    const acrossGround = entries
+    const acrossGround = [...entries]
       .filter((vertex) => network.vertexInner[vertex] !== inner)
       .map((vertex): Attachment => {
         const line = this.across(zone, position, [network.vertexLon[vertex]!, network.vertexLat[vertex]!]);
@@ -78,11 +78,11 @@ export class Snapper {
     const { segments, plane } = this.#network;
     const { xMetres, yMetres } = toPlane(plane, position);
     const onThisSide = (piece: number, x: number, y: number): boolean =>
-      accepts(piece) && !this.#barriers.between(xMetres, yMetres, x, y);
+      accepts(piece) && !barrierBetween(this.barriers, xMetres, yMetres, x, y);
     const inSight = (piece: number, x: number, y: number): boolean =>
       onThisSide(piece, x, y) && !this.#isHidden(xMetres, yMetres, x, y);
-    const seen = nearestSpot(segments, position, this.#maxMetres, inSight);
-    const spot = seen ?? nearestSpot(segments, position, this.#maxMetres, onThisSide);
+    const seen = nearestSpot(segments, position, this.maxMetres, inSight);
+    const spot = seen ?? nearestSpot(segments, position, this.maxMetres, onThisSide);
     if (!spot) return [];
     const connector =
       seen || zone === publicZone ? [position, spot.position] : this.across(zone, position, spot.position);

@@ -1,6 +1,6 @@
-import type { PackedAttachments, Standing } from './model.ts';
 import type { WalkAccess } from './pace.ts';
 import type { Reach } from './reach.ts';
+import type { PackedAttachments, Standing } from './standing.ts';
 
 /** Where the subjects of one kind stand for walkers of one access. */
 export function attachmentsFor(standing: Standing, access: WalkAccess): PackedAttachments {

@@ -1,8 +1,8 @@
 import type { LonLat } from '../geometry/lon-lat.ts';
-import type { PackedAttachments } from './model.ts';
 import { paceBetween } from './pace-along.ts';
 import type { WalkNetwork } from './packed-network.ts';
 import type { Reach } from './reach.ts';
+import type { PackedAttachments } from './standing.ts';
 
 /** A part of a walk before rounding. */
 export interface TracedPart {
@@ -13,24 +13,27 @@ export interface TracedPart {
   readonly line: readonly LonLat[];
 }
 
+/** One end of a walk: where its door is, and one of the attachments it stands by. */
+export interface WalkEnd {
+  readonly position: LonLat;
+  readonly attachments: PackedAttachments;
+  readonly attachment: number;
+}
+
 /**
  * The walk a finished search found, from the end that was asked (`reach.arrival`) back to the search's start.
- * @param taken the attachment by which the asked end was reached
- * @param firstStart the attachment that is the search's start 0
+ * @param asked with the attachment by which it was reached
+ * @param begun with the attachment that is the search's start 0
  */
-export function traceWalk(
-  reach: Reach,
-  ends: PackedAttachments,
-  taken: number,
-  starts: PackedAttachments,
-  firstStart: number
-): TracedPart[] {
+export function traceWalk(reach: Reach, asked: WalkEnd, begun: WalkEnd): TracedPart[] {
   const { network, arrival } = reach;
+  const { attachments: ends, attachment: taken } = asked;
+  const { attachments: starts, attachment: firstStart } = begun;
   const parts: TracedPart[] = [];
   const connector = (millimetres: number, line: readonly LonLat[]): void => {
     parts.push({ kind: 'connector', millimetres, paceMillimetres: millimetres, waitMilliseconds: 0, line });
   };
-  connector(ends.connector[taken]!, ends.lines[taken] ?? []);
+  connector(ends.connector[taken]!, connectorLine(network, asked, taken));
 
   const piece = ends.piece[taken]!;
   const along = ends.along[taken]!;
@@ -71,7 +74,7 @@ export function traceWalk(
     const stop = stopAlong(network, piece, starts.along[start]!);
     parts.push(...alongPiece(network, piece, stopAlong(network, piece, along), stop));
   }
-  connector(starts.connector[start]!, (starts.lines[start] ?? []).toReversed());
+  connector(starts.connector[start]!, connectorLine(network, begun, start).reverse());
   return merged(parts);
 }
 
@@ -137,6 +140,21 @@ function lineOf(network: WalkNetwork, piece: number, from: number, to: number): 
   }
   line.push(positionOn(network, piece, high));
   return from <= to ? line : line.reverse();
+}
+
+/** The way from a door to the street or gate of one of its attachments. */
+function connectorLine(network: WalkNetwork, { position, attachments }: WalkEnd, attachment: number): LonLat[] {
+  const { bendStart, bendLon, bendLat } = attachments;
+  const line: LonLat[] = [position];
+  for (let i = bendStart[attachment]!; i < bendStart[attachment + 1]!; i++) line.push([bendLon[i]!, bendLat[i]!]);
+  const piece = attachments.piece[attachment]!;
+  const vertex = attachments.vertex[attachment]!;
+  line.push(
+    piece >= 0
+      ? positionOn(network, piece, attachments.along[attachment]!)
+      : [network.vertexLon[vertex]!, network.vertexLat[vertex]!]
+  );
+  return line;
 }
 
 /** The position so many millimetres along a piece. */

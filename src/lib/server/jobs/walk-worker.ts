@@ -49,7 +49,7 @@ function answer(
     case 'options': {
       const { district, recompute, servicesOf, limitDeciseconds, optionsPerChunk } = question;
       const model = loaded(district);
-      const places = model.places.ids.toSorted((a, b) => a - b);
+      const places = [...model.places.ids];
       const buildings = optionsByBuilding(model, places, limitDeciseconds, (share) =>
         reply({ id, kind: 'progress', share })
       );
