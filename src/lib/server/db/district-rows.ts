@@ -127,7 +127,7 @@ function placeRows(data: DistrictData): TableRows {
 
 function edgeRows(data: DistrictData): TableRows {
   const columns = ['id', 'from_node', 'to_node', 'path', 'length_metres', 'way_class', 'name', 'steps', 'step_free'];
-  columns.push('wait_seconds', 'structure');
+  columns.push('wait_seconds', 'slope', 'structure');
   return table('walk_edge', data.edges, columns, (edge) => [
     data.code,
     edge.id,
@@ -140,6 +140,7 @@ function edgeRows(data: DistrictData): TableRows {
     edge.steps,
     edge.stepFree,
     edge.waitSeconds,
+    edge.slope ?? null,
     edge.structure
   ]);
 }

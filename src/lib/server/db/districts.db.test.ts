@@ -67,6 +67,22 @@ describe('a district', () => {
     expect(edges[3]?.path[0]?.[0]).toBeCloseTo(at(300, 0)[0], 6);
   });
 
+  test('keeps the slope of a street to the last digit, and gives one without a slope back without the key', async ({
+    db
+  }) => {
+    const slopes: readonly (number | undefined)[] = [0, 1 / 3, 0.08, 1];
+    const edges = whole.edges.map((edge, index) => {
+      const slope = slopes[index];
+      return slope === undefined ? edge : { ...edge, slope };
+    });
+    expect(edges.length).toBeGreaterThan(slopes.length);
+    await districts.write(db, { ...whole, edges }, madeUpFile);
+    const read = await streets.edges(db, 'test');
+    expect(read.map((edge) => ('slope' in edge ? edge.slope : 'no key'))).toEqual(
+      edges.map((_, index) => slopes[index] ?? 'no key')
+    );
+  });
+
   test('before its first recompute shows buildings without times, and a card without places', async ({ db }) => {
     await districts.write(db, whole, madeUpFile);
     const [first] = await buildings.footprints(db, 'test', 'standard');

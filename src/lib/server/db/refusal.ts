@@ -47,6 +47,7 @@ const sentences: Readonly<Record<string, string>> = {
   place_entrance_valid: 'a place has an entrance that is not on the earth',
   walk_edge_path_valid: 'a street has a path that is empty or leaves the earth',
   walk_edge_length_metres_check: 'a street has no finite length',
+  walk_edge_slope_check: 'a street has a slope that is not between 0 and 1 (rise over run)',
   base_feature_shape_valid:
     'a feature of the base map is empty, crosses itself or leaves the earth; repair it at its source',
   unit_total_adds_up: 'a unit would reach more people than it has'

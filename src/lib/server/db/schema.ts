@@ -187,6 +187,7 @@ export interface WalkEdgeTable {
   steps: boolean;
   stepFree: boolean;
   waitSeconds: number;
+  slope: number | null;
   structure: 'bridge' | 'tunnel' | null;
 }
 

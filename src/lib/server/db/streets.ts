@@ -8,15 +8,16 @@ export async function edges(db: Kysely<Schema>, district: string): Promise<Stree
   const rows = await db
     .selectFrom('walkEdge')
     .select(['id', 'fromNode', 'toNode', 'lengthMetres', 'wayClass', 'name', 'steps', 'stepFree', 'waitSeconds'])
-    .select('structure')
+    .select(['slope', 'structure'])
     .select((eb) => asGeoJson(eb.ref('path')).as('path'))
     .where('district', '=', district)
     .orderBy('id')
     .execute();
-  return rows.map(({ fromNode, toNode, path, ...edge }) => ({
+  return rows.map(({ fromNode, toNode, path, slope, ...edge }) => ({
     ...edge,
     from: fromNode,
     to: toNode,
-    path: path.coordinates.map(toLonLat)
+    path: path.coordinates.map(toLonLat),
+    ...(slope !== null && { slope })
   }));
 }

@@ -42,7 +42,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   walk_edge: [
     ...['district', 'id', 'from_node', 'to_node', 'path', 'length_metres', 'way_class', 'name'],
-    ...['steps', 'step_free', 'wait_seconds', 'structure']
+    ...['steps', 'step_free', 'wait_seconds', 'slope', 'structure']
   ],
   base_feature: ['district', 'id', 'kind', 'class_name', ...names, 'search', 'structure', 'shape'],
   recompute: [
