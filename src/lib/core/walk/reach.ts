@@ -193,6 +193,11 @@ export class Reach {
     }
   }
 
+  /** The states the last search reached, each once, in no order to rely on; a view that the next search overwrites. */
+  reachedStates(): Int32Array {
+    return this.#touched.subarray(0, this.#touchedCount);
+  }
+
   /** Clears `arrival` before several candidates are compared into it. */
   clearArrival(): void {
     this.arrival.key = unreached;
