@@ -1,0 +1,173 @@
+import { groundOf, type Ground } from './ground.ts';
+import type { WalkModel } from './model.ts';
+import type { WalkNetwork } from './packed-network.ts';
+import type { Pace } from './pace.ts';
+import { unreached } from './reach.ts';
+import { attachmentsFor } from './starts.ts';
+
+/**
+ * When each dot of ground is reached: one value a dot, from which the area within any limit is drawn. It covers a window of the
+ * ground's raster, just what the last search reached with a rim of one dot around it, and serves one search after another.
+ */
+export class IsochroneField {
+  readonly ground: Ground;
+  /** The window on the raster: its first column and row, and how many. */
+  west = 0;
+  south = 0;
+  columns = 0;
+  rows = 0;
+  /** Weight at which a dot is reached (reach.ts), `unreached`: not. Row by row. */
+  key = new Int32Array(0);
+  /** How far the ground that is reached there goes on (`Ground.borders`). */
+  borders = new Int32Array(0);
+  readonly #network: WalkNetwork;
+  /** Pieces with an end or a start within the search, each once; marked by the number of the search. */
+  readonly #pieces: Int32Array;
+  #pieceCount = 0;
+  readonly #pieceSeen: Uint32Array;
+  readonly #blockSeen: Uint32Array;
+  #search = 0;
+  readonly #bounds = { west: 0, south: 0, east: -1, north: -1 };
+
+  constructor(network: WalkNetwork) {
+    this.#network = network;
+    this.ground = groundOf(network);
+    this.#pieces = new Int32Array(network.pieceCount);
+    this.#pieceSeen = new Uint32Array(network.pieceCount);
+    this.#blockSeen = new Uint32Array(this.ground.blocks.count);
+  }
+
+  /** Takes over the search that `reachFromPlaces` has just run on the model for these places at this pace. */
+  take(model: WalkModel, places: readonly number[], pace: Pace): void {
+    this.#search++;
+    this.#collectPieces(model, places, pace);
+    this.#openWindow();
+    for (let i = 0; i < this.#pieceCount; i++) this.#walkFromEnds(model, this.#pieces[i]!, pace);
+    this.#walkFromStarts(model, places, pace);
+    for (let i = 0; i < this.#pieceCount; i++) this.#fillBlocks(this.#pieces[i]!);
+  }
+
+  #collectPieces({ reach, places: standing }: WalkModel, places: readonly number[], pace: Pace): void {
+    const { vertexCount, arcStart, arcPiece, pieceStepFree } = this.#network;
+    this.#pieceCount = 0;
+    Object.assign(this.#bounds, { west: Infinity, south: Infinity, east: -1, north: -1 });
+    for (const state of reach.reachedStates()) {
+      const vertex = state >= vertexCount ? state - vertexCount : state;
+      for (let arc = arcStart[vertex]!; arc < arcStart[vertex + 1]!; arc++) {
+        const piece = arcPiece[arc]!;
+        if (pace.access === 'walking' || pieceStepFree[piece] === 1) this.#collect(piece);
+      }
+    }
+    const { start, piece } = attachmentsFor(standing, pace.access);
+    for (const place of places) {
+      const index = standing.indexOf.get(place)!;
+      for (let a = start[index]!; a < start[index + 1]!; a++) if (piece[a]! >= 0) this.#collect(piece[a]!);
+    }
+  }
+
+  #collect(piece: number): void {
+    if (this.#pieceSeen[piece] === this.#search) return;
+    this.#pieceSeen[piece] = this.#search;
+    this.#pieces[this.#pieceCount++] = piece;
+    const bounds = this.#bounds;
+    const box = this.ground.bounds;
+    if (box[piece * 4]! < bounds.west) bounds.west = box[piece * 4]!;
+    if (box[piece * 4 + 1]! < bounds.south) bounds.south = box[piece * 4 + 1]!;
+    if (box[piece * 4 + 2]! > bounds.east) bounds.east = box[piece * 4 + 2]!;
+    if (box[piece * 4 + 3]! > bounds.north) bounds.north = box[piece * 4 + 3]!;
+  }
+
+  #openWindow(): void {
+    const { west, south, east, north } = this.#bounds;
+    this.west = west - 1;
+    this.south = south - 1;
+    this.columns = east >= west ? east - west + 3 : 0;
+    this.rows = east >= west ? north - south + 3 : 0;
+    const dots = this.columns * this.rows;
+    if (this.key.length < dots) {
+      this.key = new Int32Array(dots);
+      this.borders = new Int32Array(dots);
+    }
+    this.key.fill(unreached, 0, dots);
+  }
+
+  /** Where in the window a dot of the ground lies. */
+  #at(dot: number): number {
+    return ((dot >>> 16) - this.south) * this.columns + (dot & 0xffff) - this.west;
+  }
+
+  /** The ground of a piece is reached from its ends. */
+  #walkFromEnds({ reach }: WalkModel, piece: number, pace: Pace): void {
+    const { pieceFrom, pieceTo, pieceMillimetres, pieceFactor, pieceWaitAt, vertexCount } = this.#network;
+    const { first, dot, along, borders } = this.ground;
+    const [from, to] = [pieceFrom[piece]!, pieceTo[piece]!];
+    const fromKey = Math.min(reach.key[from]!, reach.key[from + vertexCount]!);
+    const toKey = Math.min(reach.key[to]!, reach.key[to + vertexCount]!);
+    const factor = pieceFactor[piece]!;
+    const whole = Math.round(pieceMillimetres[piece]! * factor);
+    const waitAt = pieceWaitAt[piece]!;
+    const wait = Math.round(this.#network.pieceWaitMilliseconds[piece]! * pace.metresPerSecond);
+    for (let i = first[piece]!; i < first[piece + 1]!; i++) {
+      const paced = Math.round(along[i]! * factor);
+      const waitsToStart = along[i]! >= waitAt;
+      const byStart = fromKey + paced + (waitsToStart ? wait : 0);
+      const byEnd = toKey + whole - paced + (waitsToStart ? 0 : wait);
+      const key = byStart < byEnd ? byStart : byEnd;
+      const at = this.#at(dot[i]!);
+      if (key >= this.key[at]!) continue;
+      this.key[at] = key;
+      this.borders[at] = borders[i]!;
+    }
+  }
+
+  /** On the piece where a place stands, the ground is also reached along it straight from there. */
+  #walkFromStarts({ places: standing }: WalkModel, places: readonly number[], pace: Pace): void {
+    const { pieceFactor, pieceWaitAt, pieceWaitMilliseconds } = this.#network;
+    const { first, dot, along, borders } = this.ground;
+    const starts = attachmentsFor(standing, pace.access);
+    for (const place of places) {
+      const index = standing.indexOf.get(place)!;
+      for (let a = starts.start[index]!; a < starts.start[index + 1]!; a++) {
+        const piece = starts.piece[a]!;
+        if (piece < 0) continue;
+        const begin = starts.along[a]!;
+        const waitAt = pieceWaitAt[piece]!;
+        const wait = Math.round(pieceWaitMilliseconds[piece]! * pace.metresPerSecond);
+        for (let i = first[piece]!; i < first[piece + 1]!; i++) {
+          const waits = along[i]! >= waitAt !== begin >= waitAt ? wait : 0;
+          const key = starts.connector[a]! + Math.round(Math.abs(along[i]! - begin) * pieceFactor[piece]!) + waits;
+          const at = this.#at(dot[i]!);
+          if (key >= this.key[at]!) continue;
+          this.key[at] = key;
+          this.borders[at] = borders[i]!;
+        }
+      }
+    }
+  }
+
+  /** A block beside a piece is reached when the last of the ground around it is. */
+  #fillBlocks(piece: number): void {
+    const { firstOfPiece, ofPiece, firstRim, rim, firstDot, dot } = this.ground.blocks;
+    for (let i = firstOfPiece[piece]!; i < firstOfPiece[piece + 1]!; i++) {
+      const block = ofPiece[i]!;
+      if (this.#blockSeen[block] === this.#search) continue;
+      this.#blockSeen[block] = this.#search;
+      let last = 0;
+      for (let r = firstRim[block]!; r < firstRim[block + 1]! && last < unreached; r++) {
+        const key = this.#isInWindow(rim[r]!) ? this.key[this.#at(rim[r]!)]! : unreached;
+        if (key > last) last = key;
+      }
+      if (last === unreached) continue;
+      for (let d = firstDot[block]!; d < firstDot[block + 1]!; d++) {
+        const at = this.#at(dot[d]!);
+        if (last < this.key[at]!) this.key[at] = last;
+      }
+    }
+  }
+
+  #isInWindow(dot: number): boolean {
+    const column = (dot & 0xffff) - this.west;
+    const row = (dot >>> 16) - this.south;
+    return column >= 0 && column < this.columns && row >= 0 && row < this.rows;
+  }
+}

@@ -1,0 +1,118 @@
+import type { MultiPolygon, Position } from 'geojson';
+import { borderParts, joined, stepColumns, stepRows } from './ground.ts';
+import type { IsochroneField } from './isochrone-field.ts';
+import { unreached } from './reach.ts';
+
+/** Never quite at a dot: a ring that touches itself in one is no valid polygon. */
+const leastShare = 1 / 256;
+
+/**
+ * Draws the area within a limit around the dots of a field that are reached by then.
+ *
+ * The outline is walked with the area on its left, from dot to dot: it crosses the way between a dot inside and the next
+ * one outside, never twice the same. So outer rings run counter-clockwise, holes clockwise, and no ring touches itself or another.
+ * Two dots inside that meet only across a corner are kept apart. Rows are read from west to east, so the first a row meets of a
+ * ring tells what it is: ground begins there (an outer ring), or ends (a hole in the ring that was open).
+ */
+export class IsochroneOutline {
+  readonly #field: IsochroneField;
+  /** For the way from a dot to the next one east: the ring that crosses it, counted from 1. */
+  #ring = new Int32Array(0);
+  /** Corners of the ring that is being walked: lon, lat, … */
+  #corners = new Float64Array(1024);
+  #limit = 0;
+
+  constructor(field: IsochroneField) {
+    this.#field = field;
+  }
+
+  /** The area within `limit` (weight in millimetres, reach.ts) of the search the field holds. */
+  area(limit: number): MultiPolygon {
+    const { columns, rows, key } = this.#field;
+    this.#limit = Math.min(limit, unreached - 1);
+    if (this.#ring.length < columns * rows) this.#ring = new Int32Array(columns * rows);
+    this.#ring.fill(0, 0, columns * rows);
+    const coordinates: Position[][][] = [];
+    /** For each ring, which part it belongs to. */
+    const partOf: number[] = [-1];
+    for (let row = 1; row < rows - 1; row++) {
+      let part = -1;
+      let isInside = false;
+      for (let at = row * columns, end = at + columns - 1; at < end; at++) {
+        if (key[at + 1]! <= this.#limit === isInside) continue;
+        isInside = !isInside;
+        if (this.#ring[at] === 0) {
+          if (isInside) part = coordinates.push([]) - 1;
+          partOf.push(part);
+          // Ground begins east of here: walked southwards it lies on the left; where it ends, northwards.
+          coordinates[part]!.push(
+            isInside ? this.#walk(at + 1, 2, partOf.length - 1) : this.#walk(at, 0, partOf.length - 1)
+          );
+        } else part = partOf[this.#ring[at]!]!;
+      }
+    }
+    return { type: 'MultiPolygon', coordinates };
+  }
+
+  /**
+   * Walks around a ring.
+   * @param dot the dot inside, left of the first step
+   * @param heading 0 north, 1 west, 2 south, 3 east
+   */
+  #walk(dot: number, heading: number, ring: number): Position[] {
+    const { columns, key } = this.#field;
+    const limit = this.#limit;
+    const ahead = [columns, -1, -columns, 1];
+    const [firstDot, firstHeading] = [dot, heading];
+    let count = 0;
+    let inside = dot;
+    do {
+      // What lies outside is to the right: the sides of a border are counted east, north, west, south.
+      const outside = inside + ahead[(heading + 3) & 3]!;
+      if (heading === 0) this.#ring[inside] = ring;
+      else if (heading === 2) this.#ring[outside] = ring;
+      this.#corner(count++, inside, outside, heading);
+      const forward = ahead[heading]!;
+      if (key[inside + forward]! > limit) heading = (heading + 1) & 3;
+      else if (key[outside + forward]! > limit) inside += forward;
+      else {
+        inside = outside + forward;
+        heading = (heading + 3) & 3;
+      }
+    } while (inside !== firstDot || heading !== firstHeading);
+    const corners = this.#corners;
+    const positions: Position[] = [];
+    for (let i = 0; i < count; i++) positions.push([corners[i * 2]!, corners[i * 2 + 1]!]);
+    positions.push([corners[0]!, corners[1]!]);
+    return positions;
+  }
+
+  /** Sets the corner where the way from a dot inside to the next one outside leaves the area. */
+  #corner(number: number, inside: number, outside: number, side: number): void {
+    const { columns, west, south, ground, borders, key } = this.#field;
+    if (this.#corners.length < number * 2 + 2) {
+      const larger = new Float64Array(this.#corners.length * 2);
+      larger.set(this.#corners);
+      this.#corners = larger;
+    }
+    const row = Math.floor(inside / columns);
+    const column = inside - row * columns;
+    const border = (borders[inside]! >>> (8 * side)) & 255;
+    let share = (border & borderParts) / borderParts;
+    if ((border & joined) > 0 && key[outside]! < unreached) share = this.#shareOfWalk(inside, outside, share);
+    share = Math.min(1 - leastShare, Math.max(leastShare, share));
+    this.#corners[number * 2] = ground.originLon + (west + column + share * stepColumns[side]!) * ground.lonPerDot;
+    this.#corners[number * 2 + 1] = ground.originLat + (south + row + share * stepRows[side]!) * ground.latPerDot;
+  }
+
+  /**
+   * Where the walk ends between two dots of streets that meet: as far as the weight at both says. Beyond the border it is the other
+   * street's ground, which is reached from its dot backwards by no more than what the walk there exceeds the limit.
+   */
+  #shareOfWalk(inside: number, outside: number, border: number): number {
+    const { key, ground } = this.#field;
+    const [near, far] = [key[inside]!, key[outside]!];
+    const backwards = 1 - (far - this.#limit) / (ground.metresPerDot * 1000);
+    return Math.min((this.#limit - near) / (far - near), Math.max(border, backwards));
+  }
+}
