@@ -17,17 +17,19 @@ export interface Blocks {
   readonly ofPiece: Int32Array;
 }
 
-interface Raster {
+/** A raster of dots `step` metres apart, and for each the line of the street nearest to it; -1: none within the kerb. */
+export interface Owners {
   readonly columns: number;
   readonly rows: number;
   readonly step: number;
+  readonly line: Int32Array;
 }
 
 /**
  * Finds the blocks among the dots that belong to no street.
- * @param pieceAt the piece a dot belongs to, -1 for none
+ * @param pieceOf the piece of each line
  */
-export function blocksOf({ columns, rows, step }: Raster, pieceAt: (at: number) => number, pieceCount: number): Blocks {
+export function blocksOf({ columns, rows, step, line }: Owners, pieceOf: Int32Array, pieceCount: number): Blocks {
   const seen = new Uint8Array(columns * rows);
   const queue = new Int32Array(columns * rows);
   const most = Math.floor(fillSquareMetres / (step * step));
@@ -39,12 +41,12 @@ export function blocksOf({ columns, rows, step }: Raster, pieceAt: (at: number) 
   const touching: number[] = [];
   const touched: number[] = [];
   for (let start = 0; start < seen.length; start++) {
-    if (seen[start] === 1 || pieceAt(start) >= 0) continue;
+    if (seen[start] === 1 || line[start]! >= 0) continue;
     const around = new Set<number>();
     let count = 0;
     let isOpen = false;
     const visit = (at: number): void => {
-      if (pieceAt(at) >= 0) {
+      if (line[at]! >= 0) {
         if (count <= most) around.add(at);
       } else if (seen[at] === 0) {
         seen[at] = 1;
@@ -55,17 +57,20 @@ export function blocksOf({ columns, rows, step }: Raster, pieceAt: (at: number) 
     for (let next = 0; next < count; next++) {
       const at = queue[next]!;
       const column = at % columns;
-      if (column === 0 || column === columns - 1 || at < columns || at >= seen.length - columns) isOpen = true;
-      if (column > 0) visit(at - 1);
-      if (column < columns - 1) visit(at + 1);
-      if (at >= columns) visit(at - columns);
-      if (at < seen.length - columns) visit(at + columns);
+      if (column === 0 || column === columns - 1 || at < columns || at >= seen.length - columns) {
+        isOpen = true;
+        continue;
+      }
+      visit(at - 1);
+      visit(at + 1);
+      visit(at - columns);
+      visit(at + columns);
     }
     if (isOpen || count > most) continue;
     const block = firstDot.length - 1;
     for (let i = 0; i < count; i++) dot.push(dotOf(queue[i]!));
     for (const at of around) rim.push(dotOf(at));
-    for (const piece of new Set([...around].map(pieceAt))) {
+    for (const piece of new Set([...around].map((at) => pieceOf[line[at]!]!))) {
       touching.push(piece);
       touched.push(block);
     }

@@ -1,6 +1,6 @@
 import { fromPlane } from '../geometry/local-metres.ts';
 import { nearestShare } from '../geometry/ring.ts';
-import { blocksOf, type Blocks } from './ground-blocks.ts';
+import { blocksOf, type Blocks, type Owners } from './ground-blocks.ts';
 import { linesOf, type StreetLines } from './street-lines.ts';
 import type { WalkNetwork } from './packed-network.ts';
 
@@ -58,15 +58,11 @@ export function groundOf(network: WalkNetwork): Ground {
   return ground;
 }
 
-/** The raster, and for each dot how near the nearest street is (squared) and which line of it; -1: none within the kerb. */
-interface Nearest {
+/** Where the raster lies on the plane, and how near (squared) the nearest street is to each dot. */
+interface Nearest extends Owners {
   readonly minX: number;
   readonly minY: number;
-  readonly step: number;
-  readonly columns: number;
-  readonly rows: number;
   readonly square: Float32Array;
-  readonly line: Int32Array;
 }
 
 function findGround(network: WalkNetwork): Ground {
@@ -155,19 +151,24 @@ function packGround(network: WalkNetwork, lines: StreetLines, nearest: Nearest):
     dot: new Int32Array(count),
     along: new Int32Array(count),
     borders: new Int32Array(count),
-    bounds: new Int32Array(network.pieceCount * 4)
+    bounds: new Int32Array(network.pieceCount * 4).fill(-1)
   };
-  for (let p = 0; p < network.pieceCount; p++) ground.bounds.set([mostAcross, mostAcross, -1, -1], p * 4);
+  const { bounds } = ground;
+  for (let p = 0; p < network.pieceCount; p++) bounds.fill(mostAcross, p * 4, p * 4 + 2);
   const next = first.slice();
   const list = (at: number, line: number, borders: number): void => {
     const piece = lines.piece[line]!;
-    const [column, row] = [at % columns, Math.floor(at / columns)];
+    const row = Math.floor(at / columns);
+    const column = at - row * columns;
     const slot = next[piece]!++;
     ground.dot[slot] = (row << 16) | column;
     ground.along[slot] = alongAt(lines, line, minX + column * step, minY + row * step);
     ground.borders[slot] = borders;
-    const box = ground.bounds.subarray(piece * 4, piece * 4 + 4);
-    box.set([Math.min(box[0]!, column), Math.min(box[1]!, row), Math.max(box[2]!, column), Math.max(box[3]!, row)]);
+    const box = piece * 4;
+    if (column < bounds[box]!) bounds[box] = column;
+    if (row < bounds[box + 1]!) bounds[box + 1] = row;
+    if (column > bounds[box + 2]!) bounds[box + 2] = column;
+    if (row > bounds[box + 3]!) bounds[box + 3] = row;
   };
   for (let at = 0; at < nearest.line.length; at++) {
     const line = nearest.line[at]!;
@@ -176,8 +177,7 @@ function packGround(network: WalkNetwork, lines: StreetLines, nearest: Nearest):
   for (const dots of drawn.values()) {
     for (const [at, { line }] of dots) list(at, line, bordersAt(network, lines, nearest, at, line, dots));
   }
-  const pieceAt = (at: number): number => (nearest.line[at]! < 0 ? -1 : lines.piece[nearest.line[at]!]!);
-  return { ...ground, blocks: blocksOf(nearest, pieceAt, network.pieceCount) };
+  return { ...ground, blocks: blocksOf(nearest, lines.piece, network.pieceCount) };
 }
 
 type LineDots = Map<number, { readonly line: number; readonly square: number }>;
