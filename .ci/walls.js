@@ -22,6 +22,7 @@ const ui = [into('ui'), 'The interface draws what it is given; nothing below it 
 const routes = ['(^|/)routes/', 'Routes join the rest; nothing imports them.'];
 const cli = ['(^|/)src/cli/|^\\.\\./.*cli/', 'The command line is an end, like routes; nothing imports it.'];
 const db = ['^#migrations/', 'Migrations are run by server/db alone.'];
+const bench = ['(^|/)bench/', 'Benches are an end, like the command line; nothing imports them.'];
 
 /** Names that say nothing of what a file holds. `db/migrations/index.ts` alone is one: the list of migrations in order. */
 const emptyNames = /^(utils?|helpers?|common|manager|service|types|misc|shared|index)\.(ts|js|svelte)$/;
@@ -45,23 +46,32 @@ export const walls = [
   {
     ...room(
       ['src/lib/core/**'],
-      [frameworks, server, map, ui, routes, cli, db, [into('i18n'), 'core has no words, only values.'], barrels]
+      [frameworks, server, map, ui, routes, cli, db, bench, [into('i18n'), 'core has no words, only values.'], barrels]
     ),
     ignores: tests
   },
-  { ...room(['src/lib/i18n/**'], [server, map, ui, routes, cli, db, barrels]), ignores: tests },
-  { ...room(['src/lib/map/**', 'src/lib/ui/**'], [server, routes, cli, db, barrels]), ignores: tests },
+  { ...room(['src/lib/i18n/**'], [server, map, ui, routes, cli, db, bench, barrels]), ignores: tests },
+  { ...room(['src/lib/map/**', 'src/lib/ui/**'], [server, routes, cli, db, bench, barrels]), ignores: tests },
   {
-    ...room(['src/lib/server/**'], [map, ui, routes, cli, barrels]),
+    ...room(['src/lib/server/**'], [map, ui, routes, cli, bench, barrels]),
     ignores: [...tests, 'src/lib/server/db/migrate.ts']
   },
   {
-    ...room(['geodata/**'], [frameworks, server, map, ui, routes, cli, db]),
+    ...room(['geodata/**'], [frameworks, server, map, ui, routes, cli, db, bench]),
     // The programs among them: they read the towns that they compare and draw.
     ignores: [...tests, 'geodata/statistics/compare.ts', 'geodata/statistics/draw.ts']
   },
-  { ...room(['src/routes/**', 'src/hooks*.ts'], [cli, db, barrels]), ignores: tests },
-  { ...room(['src/cli/**'], [map, ui, routes, db]), ignores: tests },
+  { ...room(['src/routes/**', 'src/hooks*.ts'], [cli, db, bench, barrels]), ignores: tests },
+  { ...room(['src/cli/**'], [map, ui, routes, db, bench]), ignores: tests },
+  { ...room(['src/testing/**'], [bench]), ignores: tests },
+  // Benches measure core beside its peers: what they measure is never the server or a page.
+  {
+    ...room(
+      ['src/bench/**'],
+      [server, map, ui, [into('i18n'), 'Benches print figures, not words.'], routes, cli, db, barrels]
+    ),
+    ignores: tests
+  },
   {
     files: ['**/*.ts', '**/*.js', '**/*.svelte'],
     ignores: ['db/migrations/index.ts'],
