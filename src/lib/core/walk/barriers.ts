@@ -41,14 +41,12 @@ const barrierLines: Readonly<Partial<Record<BaseFeatureData['kind'], readonly st
   street: ['motorway', 'motorway_link']
 };
 
-/** The barriers' segments on a plane, packed for the question "does one lie between?". */
+/** The barriers' segments on a plane. */
 export interface PackedBarriers {
   /** The ends of each segment: x, y, x, y in metres. */
   readonly xy: Float64Array;
   /** For each segment the area whose outline it is part of, or -1 for a line. */
   readonly area: Int32Array;
-  /** Null where there are none. */
-  readonly boxes: Flatbush | null;
 }
 
 /** Packs barriers as they lie on a plane. */
@@ -67,29 +65,44 @@ export function packBarriers({ areas, lines }: Barriers, plane: LocalPlane): Pac
     for (const ring of parts.flat()) add(ring, index);
   });
   for (const line of lines) add(line, -1);
-  const boxes = area.length > 0 ? new Flatbush(area.length) : null;
-  for (let at = 0; at < xy.length; at += 4) {
-    const [ax, ay, bx, by] = [xy[at]!, xy[at + 1]!, xy[at + 2]!, xy[at + 3]!];
-    boxes?.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
-  }
-  boxes?.finish();
-  return { xy: Float64Array.from(xy), area: Int32Array.from(area), boxes };
+  return { xy: Float64Array.from(xy), area: Int32Array.from(area) };
 }
 
-/**
- * Whether a barrier lies between two points of the plane: a line that is crossed, or water that is entered and left again. Water
- * that is only entered does not part them: one of the two stands over it, a boathouse or the middle of a bridge.
- */
-export function barrierBetween(barriers: PackedBarriers, ax: number, ay: number, bx: number, by: number): boolean {
-  const { xy, area, boxes } = barriers;
-  if (!boxes) return false;
-  const outlines: number[] = [];
-  for (const s of boxes.search(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by))) {
-    const at = s * 4;
-    if (Number.isNaN(crossingShare(ax, ay, bx, by, xy[at]!, xy[at + 1]!, xy[at + 2]!, xy[at + 3]!))) continue;
-    const outline = area[s]!;
-    if (outline < 0 || outlines.includes(outline)) return true;
-    outlines.push(outline);
+/** Answers "does a barrier lie between?"; laid out when first asked. */
+export class BarrierIndex {
+  readonly packed: PackedBarriers;
+  #boxes: Flatbush | null = null;
+
+  constructor(packed: PackedBarriers) {
+    this.packed = packed;
   }
-  return false;
+
+  /**
+   * Whether a barrier lies between two points of the plane: a line that is crossed, or water that is entered and left again. Water
+   * that is only entered does not part them: one of the two stands over it, a boathouse or the middle of a bridge.
+   */
+  between(ax: number, ay: number, bx: number, by: number): boolean {
+    const { xy, area } = this.packed;
+    if (area.length === 0) return false;
+    this.#boxes ??= boxesOf(xy);
+    const outlines: number[] = [];
+    for (const s of this.#boxes.search(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by))) {
+      const at = s * 4;
+      if (Number.isNaN(crossingShare(ax, ay, bx, by, xy[at]!, xy[at + 1]!, xy[at + 2]!, xy[at + 3]!))) continue;
+      const outline = area[s]!;
+      if (outline < 0 || outlines.includes(outline)) return true;
+      outlines.push(outline);
+    }
+    return false;
+  }
+}
+
+function boxesOf(xy: Float64Array): Flatbush {
+  const boxes = new Flatbush(xy.length / 4);
+  for (let at = 0; at < xy.length; at += 4) {
+    const [ax, ay, bx, by] = [xy[at]!, xy[at + 1]!, xy[at + 2]!, xy[at + 3]!];
+    boxes.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by));
+  }
+  boxes.finish();
+  return boxes;
 }

@@ -2,7 +2,7 @@ import type { GateData } from '../district/district-data.ts';
 import type { LocalPlane } from '../geometry/local-metres.ts';
 import type { WalledCompound } from './gates.ts';
 import { Groups, packNeighbours, type NetworkDraft } from './network-draft.ts';
-import { indexSegments, type SegmentIndex } from './segment-index.ts';
+import { SegmentIndex } from './segment-index.ts';
 import { publicZone } from './zones.ts';
 
 /**
@@ -150,7 +150,7 @@ export function packNetwork(
     walled,
     ...packEntries(draft, walled.length),
     gates: gatesOf(walled),
-    segments: indexSegments(packed),
+    segments: new SegmentIndex(packed),
     assumed
   };
 }

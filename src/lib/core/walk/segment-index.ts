@@ -1,70 +1,65 @@
 import Flatbush from 'flatbush';
-import { fromPlane, toPlane, type LocalPlane } from '../geometry/local-metres.ts';
+import { fromPlane, toPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { nearestShare } from '../geometry/ring.ts';
+import type { WalkNetwork } from './packed-network.ts';
+
+/** The drawn lines of a network's pieces; see `WalkNetwork`. */
+type Drawn = Pick<
+  WalkNetwork,
+  'plane' | 'pieceCount' | 'pieceEdge' | 'pieceFirstPoint' | 'pointLon' | 'pointLat' | 'pointAt'
+>;
 
 /**
- * The straight segments of all street pieces, packed for the question "what is near here?". The pieces of mapped streets come
- * before all others (packed-network.ts), and each has one segment fewer than points: segment s of piece p begins at point s + p.
+ * The straight segments of all street pieces, for the question "what is near here?". Laid out when first asked: a network that is
+ * only walked on never is. The pieces of mapped streets come before all others (packed-network.ts), and each has one segment fewer
+ * than points: segment s of piece p begins at point s + p.
  */
-export interface SegmentIndex {
-  readonly plane: LocalPlane;
+export class SegmentIndex {
+  readonly drawn: Drawn;
+  #laidOut: LaidOut | null = null;
+
+  constructor(drawn: Drawn) {
+    this.drawn = drawn;
+  }
+
+  get laidOut(): LaidOut {
+    return (this.#laidOut ??= layOut(this.drawn));
+  }
+}
+
+interface LaidOut {
   readonly boxes: Flatbush | null;
-  /** For each segment its piece. */
+  /** For each segment its piece, and its ends on the plane: x, y, x, y. */
   readonly piece: Int32Array;
-  readonly pointLon: Float64Array;
-  readonly pointLat: Float64Array;
-  /** Millimetres from the piece's start. */
-  readonly pointAt: Int32Array;
+  readonly xy: Float64Array;
 }
 
-interface Drawn {
-  readonly plane: LocalPlane;
-  readonly pieceCount: number;
-  readonly pieceEdge: Int32Array;
-  readonly pieceFirstPoint: Int32Array;
-  readonly pointLon: Float64Array;
-  readonly pointLat: Float64Array;
-  readonly pointAt: Int32Array;
-}
-
-/** Packs the segments of all pieces that are mapped streets. */
-export function indexSegments(drawn: Drawn): SegmentIndex {
-  const { plane, pieceCount, pieceEdge, pieceFirstPoint, pointLon, pointLat, pointAt } = drawn;
+function layOut({ plane, pieceCount, pieceEdge, pieceFirstPoint, pointLon, pointLat }: Drawn): LaidOut {
   let mapped = 0;
   while (mapped < pieceCount && pieceEdge[mapped]! >= 0) mapped++;
   const count = pieceFirstPoint[mapped]! - mapped;
+  const boxes = count > 0 ? new Flatbush(count) : null;
   const piece = new Int32Array(count);
-  const boxes = count > 0 ? new Flatbush(count, undefined, Float32Array) : null;
-  const index = { plane, boxes, piece, pointLon, pointLat, pointAt };
-  const ends = new Float64Array(4);
-  for (let p = 0; p < mapped; p++) piece.fill(p, pieceFirstPoint[p]! - p, pieceFirstPoint[p + 1]! - p - 1);
-  for (let segment = 0; segment < count; segment++) {
-    segmentEnds(index, segment, ends);
-    const [x1, y1, x2, y2] = [ends[0]!, ends[1]!, ends[2]!, ends[3]!];
-    boxes?.add(
-      Math.min(x1, x2) - boxRoom,
-      Math.min(y1, y2) - boxRoom,
-      Math.max(x1, x2) + boxRoom,
-      Math.max(y1, y2) + boxRoom
-    );
+  const xy = new Float64Array(count * 4);
+  const { origin, metresPerLon, metresPerLat } = plane;
+  for (let p = 0; p < mapped; p++) {
+    for (let i = pieceFirstPoint[p]!; i < pieceFirstPoint[p + 1]! - 1; i++) {
+      const x1 = (pointLon[i]! - origin[0]) * metresPerLon;
+      const y1 = (pointLat[i]! - origin[1]) * metresPerLat;
+      const x2 = (pointLon[i + 1]! - origin[0]) * metresPerLon;
+      const y2 = (pointLat[i + 1]! - origin[1]) * metresPerLat;
+      const at = (i - p) * 4;
+      piece[i - p] = p;
+      xy[at] = x1;
+      xy[at + 1] = y1;
+      xy[at + 2] = x2;
+      xy[at + 3] = y2;
+      boxes?.add(Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2));
+    }
   }
   boxes?.finish();
-  return index;
-}
-
-/** Boxes are kept in 32 bits, half the room, and are wider by what those may lose within 250 km; what lies in them is measured. */
-const boxRoom = 0.02;
-
-/** Sets `ends` to x, y, x, y of a segment on the plane. */
-function segmentEnds(index: SegmentIndex, segment: number, ends: Float64Array): void {
-  const { plane, piece, pointLon, pointLat } = index;
-  const { origin, metresPerLon, metresPerLat } = plane;
-  const point = segment + piece[segment]!;
-  ends[0] = (pointLon[point]! - origin[0]) * metresPerLon;
-  ends[1] = (pointLat[point]! - origin[1]) * metresPerLat;
-  ends[2] = (pointLon[point + 1]! - origin[0]) * metresPerLon;
-  ends[3] = (pointLat[point + 1]! - origin[1]) * metresPerLat;
+  return { boxes, piece, xy };
 }
 
 /** A spot on a street: the piece, whole millimetres from its start, and where that is. */
@@ -89,22 +84,22 @@ export function nearestSpot(
   maxMetres: number,
   accepts: (piece: number, x: number, y: number) => boolean
 ): StreetSpot | null {
-  const { boxes } = index;
+  const { drawn, laidOut } = index;
+  const { boxes, piece, xy } = laidOut;
   if (!boxes) return null;
-  const xy = new Float64Array(4);
-  const { xMetres: x, yMetres: y } = toPlane(index.plane, position);
+  const { xMetres: x, yMetres: y } = toPlane(drawn.plane, position);
   for (const radius of [...searchRadii.filter((near) => near < maxMetres), maxMetres]) {
     let bestSegment = -1;
     let bestShare = 0;
     let bestMetres = radius;
     for (const segment of boxes.search(x - radius, y - radius, x + radius, y + radius)) {
-      segmentEnds(index, segment, xy);
-      const share = nearestShare(xy[0]!, xy[1]!, xy[2]!, xy[3]!, x, y);
-      const nearX = xy[0]! + share * (xy[2]! - xy[0]!);
-      const nearY = xy[1]! + share * (xy[3]! - xy[1]!);
+      const at = segment * 4;
+      const share = nearestShare(xy[at]!, xy[at + 1]!, xy[at + 2]!, xy[at + 3]!, x, y);
+      const nearX = xy[at]! + share * (xy[at + 2]! - xy[at]!);
+      const nearY = xy[at + 1]! + share * (xy[at + 3]! - xy[at + 1]!);
       const metres = Math.hypot(nearX - x, nearY - y);
       if (metres > bestMetres || (metres === bestMetres && bestSegment >= 0 && segment > bestSegment)) continue;
-      if (!accepts(index.piece[segment]!, nearX, nearY)) continue;
+      if (!accepts(piece[segment]!, nearX, nearY)) continue;
       bestSegment = segment;
       bestShare = share;
       bestMetres = metres;
@@ -114,18 +109,18 @@ export function nearestSpot(
   return null;
 }
 
-function spotOn(index: SegmentIndex, segment: number, share: number, planeMetres: number): StreetSpot {
-  const piece = index.piece[segment]!;
+function spotOn({ drawn, laidOut }: SegmentIndex, segment: number, share: number, planeMetres: number): StreetSpot {
+  const { xy } = laidOut;
+  const piece = laidOut.piece[segment]!;
   const point = segment + piece;
-  const start = index.pointAt[point]!;
-  const xy = new Float64Array(4);
-  segmentEnds(index, segment, xy);
+  const start = drawn.pointAt[point]!;
+  const at = segment * 4;
   return {
     piece,
-    along: Math.round(start + share * (index.pointAt[point + 1]! - start)),
-    position: fromPlane(index.plane, {
-      xMetres: xy[0]! + share * (xy[2]! - xy[0]!),
-      yMetres: xy[1]! + share * (xy[3]! - xy[1]!)
+    along: Math.round(start + share * (drawn.pointAt[point + 1]! - start)),
+    position: fromPlane(drawn.plane, {
+      xMetres: xy[at]! + share * (xy[at + 2]! - xy[at]!),
+      yMetres: xy[at + 1]! + share * (xy[at + 3]! - xy[at + 1]!)
     }),
     planeMetres
   };

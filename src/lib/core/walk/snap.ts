@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush';
 import { lineMetres, toPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
-import { barrierBetween, type PackedBarriers } from './barriers.ts';
+import { BarrierIndex, type PackedBarriers } from './barriers.ts';
 import { lineAcross } from './gate-joins.ts';
 import { innerLines, type InnerLine } from './inner-line.ts';
 import { entriesOf, type WalkNetwork } from './packed-network.ts';
@@ -27,7 +27,7 @@ const doorMetres = 0.3;
 export class Snapper {
   readonly #network: WalkNetwork;
   readonly maxMetres: number;
-  readonly barriers: PackedBarriers;
+  readonly barriers: BarrierIndex;
   readonly #innerLines: (InnerLine | undefined)[] = [];
   readonly #opened: ReadonlySet<number>;
   readonly #wallBoxes: Flatbush | null;
@@ -35,7 +35,7 @@ export class Snapper {
   constructor(network: WalkNetwork, maxMetres: number, barriers: PackedBarriers) {
     this.#network = network;
     this.maxMetres = maxMetres;
-    this.barriers = barriers;
+    this.barriers = new BarrierIndex(barriers);
     this.#opened = new Set(network.entryVertex.map((vertex) => network.vertexInner[vertex]!));
     this.#wallBoxes = network.walled.length > 0 ? new Flatbush(network.walled.length) : null;
     for (const { wall } of network.walled) this.#wallBoxes?.add(wall.minX, wall.minY, wall.maxX, wall.maxY);
@@ -78,7 +78,7 @@ export class Snapper {
     const { segments, plane } = this.#network;
     const { xMetres, yMetres } = toPlane(plane, position);
     const onThisSide = (piece: number, x: number, y: number): boolean =>
-      accepts(piece) && !barrierBetween(this.barriers, xMetres, yMetres, x, y);
+      accepts(piece) && !this.barriers.between(xMetres, yMetres, x, y);
     const inSight = (piece: number, x: number, y: number): boolean =>
       onThisSide(piece, x, y) && !this.#isHidden(xMetres, yMetres, x, y);
     const seen = nearestSpot(segments, position, this.maxMetres, inSight);

@@ -38,7 +38,7 @@ function flipped(at: number, bits: number): Uint8Array<ArrayBuffer> {
 describe('a round trip', () => {
   test('gives every element type back, and arrays of nothing', () => {
     const file = openArrays(format, packed.buffer);
-    expect(file.names).toEqual(Object.keys(sections));
+    expect(file.names).toEqual(Object.keys(sections).sort());
     for (const [name, array] of Object.entries(sections)) expect(file.find(name)).toStrictEqual(array);
     expect(file.array('f64', Float64Array)[0]).toBe(Math.PI);
     expect(() => file.array('f64', Int32Array)).toThrow('it has no Int32Array "f64"');
@@ -81,7 +81,7 @@ describe('a round trip', () => {
     fc.assert(
       fc.property(names, (given) => {
         const file = openArrays(format, packArrays(format, given).buffer);
-        expect(file.names).toEqual(Object.keys(given));
+        expect(file.names).toEqual(Object.keys(given).sort());
         for (const [key, value] of Object.entries(given)) expect([...(file.find(key) ?? [])]).toEqual([...value]);
       }),
       { numRuns: 200 }

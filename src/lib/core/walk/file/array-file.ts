@@ -53,9 +53,9 @@ const kinds: readonly (new (buffer: ArrayBufferLike, byteOffset: number, length:
   Float64Array
 ];
 
-/** One buffer of all arrays; the same arrays in the same order give the same bytes. Names: up to 48 printable ASCII letters. */
+/** One buffer of all arrays; the same arrays, in whatever order, give the same bytes. Names: up to 48 printable ASCII letters. */
 export function packArrays(format: ArrayFormat, sections: Sections): Uint8Array<ArrayBuffer> {
-  const entries = Object.entries(sections);
+  const entries = Object.entries(sections).sort(([a], [b]) => (a < b ? -1 : 1));
   let end = headerBytes + entries.length * entryBytes;
   const starts = entries.map(([, array]) => {
     const start = end;
@@ -159,6 +159,11 @@ function damaged(what: string): FileRefusal {
 
 function cutShort(byteLength: number, whole: string): FileRefusal {
   return new FileRefusal('cut-short', `The file is cut short: it has ${byteLength} bytes, and ${whole}.`);
+}
+
+/** Whether a value is an array that a file can hold. */
+export function isTypedArray(value: unknown): value is TypedArray {
+  return kinds.some((kind) => value instanceof kind);
 }
 
 function kindOf(array: TypedArray): number {
