@@ -1,11 +1,14 @@
+import { BucketQueue } from './bucket-queue.ts';
 import { stepDeeper, stepHome, stepThrough } from './gates.ts';
-import { Heap } from './heap.ts';
 import { paceBetween } from './pace-along.ts';
 import type { WalkNetwork } from './packed-network.ts';
 import type { WalkAccess } from './pace.ts';
 
 /** Not reached within the limit. */
 export const unreached = 0x7fffffff;
+
+/** Target, weight, piece. */
+const arcSize = 3;
 
 /** What a walk to a spot costs, and where it came from; filled in by `Reach.atSpot` and `Reach.atVertex`. */
 export interface Arrival {
@@ -25,8 +28,10 @@ export interface Arrival {
  * Starts lie *along* pieces: each is entered at both its ends, and what lies on the same piece is reached along it. One object
  * serves one search after another without allocating.
  *
- * The weight of a piece is its length in pace millimetres (pace-along.ts), doubled on stairs and more on a slope, plus waiting × speed. With one speed for all flat ground
- * this orders walks just as their seconds do.
+ * The weight of a piece is its length in pace millimetres (pace-along.ts: doubled on stairs, more on a slope), plus waiting ×
+ * speed. With one speed for all flat ground this orders walks just as their seconds do.
+ *
+ * The queue is a coarse one (bucket-queue.ts), so a state may be taken up before its least weight is known, and again then.
  */
 export class Reach {
   readonly network: WalkNetwork;
@@ -37,10 +42,11 @@ export class Reach {
   readonly before: Int32Array;
   /** The piece walked to get here, -1 − gate portal number where a wall was passed. */
   readonly beforePiece: Int32Array;
-  readonly #heap: Heap;
+  readonly #queue = new BucketQueue();
   readonly #touched: Int32Array;
   #touchedCount = 0;
-  readonly #weight: Int32Array;
+  /** The network's arcs at the asked speed, `arcSize` numbers each: what a search looks at most lies side by side. */
+  readonly #arcs: Int32Array;
   #metresPerSecond = NaN;
   #stepFree = false;
   #limit = 0;
@@ -57,9 +63,8 @@ export class Reach {
     this.wait = new Int32Array(states);
     this.before = new Int32Array(states);
     this.beforePiece = new Int32Array(states);
-    this.#heap = new Heap(this.key);
     this.#touched = new Int32Array(states);
-    this.#weight = new Int32Array(network.pieceCount);
+    this.#arcs = new Int32Array(network.arcTarget.length * arcSize);
   }
 
   /**
@@ -70,7 +75,7 @@ export class Reach {
     if (!(metresPerSecond > 0)) throw new Error(`A walker's speed must be above 0 m/s, not ${metresPerSecond}.`);
     for (let i = 0; i < this.#touchedCount; i++) this.key[this.#touched[i]!] = unreached;
     this.#touchedCount = 0;
-    this.#heap.clear();
+    this.#queue.clear();
     this.#startPiece.length = 0;
     this.#startAlong.length = 0;
     this.#startConnector.length = 0;
@@ -80,11 +85,15 @@ export class Reach {
   }
 
   #weigh(metresPerSecond: number): void {
-    const { pieceCount, pieceMillimetres, pieceWaitMilliseconds } = this.network;
+    const { arcTarget, arcPiece, pieceMillimetres, pieceWaitMilliseconds } = this.network;
+    const arcs = this.#arcs;
     this.#metresPerSecond = metresPerSecond;
-    for (let p = 0; p < pieceCount; p++) {
-      const waited = Math.round(pieceWaitMilliseconds[p]! * metresPerSecond);
-      this.#weight[p] = paceBetween(this.network, p, 0, pieceMillimetres[p]!) + waited;
+    for (let arc = 0; arc < arcTarget.length; arc++) {
+      const piece = arcPiece[arc]!;
+      const waited = Math.round(pieceWaitMilliseconds[piece]! * metresPerSecond);
+      arcs[arc * arcSize] = arcTarget[arc]!;
+      arcs[arc * arcSize + 1] = paceBetween(this.network, piece, 0, pieceMillimetres[piece]!) + waited;
+      arcs[arc * arcSize + 2] = piece;
     }
   }
 
@@ -154,29 +163,32 @@ export class Reach {
     this.wait[state] = wait;
     this.before[state] = before;
     this.beforePiece[state] = piece;
-    this.#heap.raise(state);
+    this.#queue.push(state, key);
   }
 
   /** Walks until all within the limit is reached. */
   run(): void {
-    const { vertexCount, arcStart, arcTarget, arcPiece, portalStart, portalTarget, portalSteps } = this.network;
+    const { vertexCount, arcStart, portalStart, portalTarget, portalSteps } = this.network;
     const { pieceMillimetres, pieceWaitMilliseconds, pieceStepFree } = this.network;
     const { key, length, wait } = this;
-    const heap = this.#heap;
-    const weight = this.#weight;
+    const queue = this.#queue;
+    const arcs = this.#arcs;
     const stepFree = this.#stepFree;
     const limit = this.#limit;
-    while (heap.size > 0) {
-      const state = heap.pop();
+    while (queue.size > 0) {
+      const state = queue.pop();
+      const base = queue.key;
+      // Reached under a lower key since, and taken up then.
+      if (base !== key[state]) continue;
       const storey = state >= vertexCount ? vertexCount : 0;
       const vertex = state - storey;
-      const base = key[state]!;
-      for (let arc = arcStart[vertex]!; arc < arcStart[vertex + 1]!; arc++) {
-        const piece = arcPiece[arc]!;
-        if (stepFree && pieceStepFree[piece] === 0) continue;
-        const next = storey + arcTarget[arc]!;
-        const nextKey = base + weight[piece]!;
+      const end = arcStart[vertex + 1]! * arcSize;
+      for (let at = arcStart[vertex]! * arcSize; at < end; at += arcSize) {
+        const next = storey + arcs[at]!;
+        const nextKey = base + arcs[at + 1]!;
         if (nextKey > key[next]! || nextKey > limit) continue;
+        const piece = arcs[at + 2]!;
+        if (stepFree && pieceStepFree[piece] === 0) continue;
         const nextLength = length[state]! + pieceMillimetres[piece]!;
         this.#reach(next, nextKey, nextLength, wait[state]! + pieceWaitMilliseconds[piece]!, state, piece);
       }
