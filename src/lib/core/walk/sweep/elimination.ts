@@ -1,0 +1,281 @@
+import { Heap } from '../heap.ts';
+import type { ThroughGraph } from './through-graph.ts';
+
+/**
+ * A graph put in an order in which its vertices can be taken out one by one. Taking a vertex out joins its remaining neighbours to
+ * each other, so that no way between them is lost; each vertex keeps arcs *up*, to the neighbours it had when it was taken out.
+ * Nothing here depends on lengths: one elimination serves all speeds (customizable contraction: Dibbelt, Strasser, Wagner 2016).
+ *
+ * Vertices are renumbered to *places*, so that arcs lead to higher places only and neighbours in the town lie near in memory.
+ */
+export interface Elimination {
+  /** The place of each vertex, and the vertex of each place. */
+  readonly place: Int32Array;
+  readonly vertexAt: Int32Array;
+  /** Arcs up of place i: `start[i] … start[i + 1]`, ascending targets, all above i. */
+  readonly start: Int32Array;
+  readonly target: Int32Array;
+  /** The arc that each link of the graph became. */
+  readonly arcOfLink: Int32Array;
+}
+
+/** Takes all vertices of a graph out, always one next that adds few arcs and lies low. */
+export function eliminate(graph: ThroughGraph): Elimination {
+  const neighbours = new Neighbours(graph);
+  const { upStart, upTarget, taken } = takeOut(neighbours, graph.vertexCount);
+  const { place, vertexAt } = places(taken, upStart, upTarget);
+  return { place, vertexAt, ...renumbered(graph, place, vertexAt, upStart, upTarget) };
+}
+
+/** Who is joined to whom, while vertices are taken out: short lists in one pool. */
+class Neighbours {
+  #pool: Int32Array;
+  #used: number;
+  readonly at: Int32Array;
+  readonly count: Int32Array;
+  readonly #room: Int32Array;
+
+  constructor({ vertexCount, from, to }: ThroughGraph) {
+    const degree = new Int32Array(vertexCount);
+    for (let i = 0; i < from.length; i++) {
+      degree[from[i]!]!++;
+      degree[to[i]!]!++;
+    }
+    this.at = new Int32Array(vertexCount);
+    this.count = new Int32Array(vertexCount);
+    this.#room = degree;
+    let used = 0;
+    for (let v = 0; v < vertexCount; v++) {
+      this.at[v] = used;
+      used += degree[v]!;
+    }
+    this.#used = used;
+    this.#pool = new Int32Array(used * 2 + 16);
+    for (let i = 0; i < from.length; i++) {
+      this.join(from[i]!, to[i]!);
+      this.join(to[i]!, from[i]!);
+    }
+  }
+
+  get pool(): Int32Array {
+    return this.#pool;
+  }
+
+  has(vertex: number, other: number): boolean {
+    const pool = this.#pool;
+    const end = this.at[vertex]! + this.count[vertex]!;
+    for (let i = this.at[vertex]!; i < end; i++) if (pool[i] === other) return true;
+    return false;
+  }
+
+  /** Adds `other` to the list of `vertex`, once. */
+  join(vertex: number, other: number): void {
+    if (this.has(vertex, other)) return;
+    const count = this.count[vertex]!;
+    if (count === this.#room[vertex]!) this.#move(vertex);
+    this.#pool[this.at[vertex]! + count] = other;
+    this.count[vertex] = count + 1;
+  }
+
+  drop(vertex: number, other: number): void {
+    const pool = this.#pool;
+    const start = this.at[vertex]!;
+    const last = start + --this.count[vertex]!;
+    for (let i = start; i < last; i++) {
+      if (pool[i] !== other) continue;
+      pool[i] = pool[last]!;
+      return;
+    }
+  }
+
+  /** Gives a list twice the room, at the end of the pool. */
+  #move(vertex: number): void {
+    const count = this.count[vertex]!;
+    const room = Math.max(4, count * 2);
+    if (this.#used + room > this.#pool.length) {
+      const larger = new Int32Array(Math.ceil((this.#used + room) * 1.5));
+      larger.set(this.#pool);
+      this.#pool = larger;
+    }
+    this.#pool.copyWithin(this.#used, this.at[vertex]!, this.at[vertex]! + count);
+    this.at[vertex] = this.#used;
+    this.#room[vertex] = room;
+    this.#used += room;
+  }
+}
+
+function takeOut(
+  neighbours: Neighbours,
+  vertexCount: number
+): { upStart: Int32Array; upTarget: Int32Array; taken: Int32Array } {
+  const priority = new Int32Array(vertexCount);
+  const level = new Int32Array(vertexCount);
+  const queue = new Heap(priority);
+  for (let v = 0; v < vertexCount; v++) {
+    priority[v] = priorityOf(neighbours, level, v);
+    queue.raise(v);
+  }
+  const taken = new Int32Array(vertexCount);
+  const upStart = new Int32Array(vertexCount + 1);
+  let upTarget = new Int32Array(vertexCount * 4 + 16);
+  let ups = 0;
+  for (let turn = 0; turn < vertexCount; turn++) {
+    const vertex = nextVertex(queue, neighbours, priority, level);
+    taken[turn] = vertex;
+    const count = neighbours.count[vertex]!;
+    if (ups + count > upTarget.length) {
+      const larger = new Int32Array(Math.ceil((ups + count) * 1.5));
+      larger.set(upTarget);
+      upTarget = larger;
+    }
+    const first = ups;
+    for (let i = 0; i < count; i++) upTarget[ups++] = neighbours.pool[neighbours.at[vertex]! + i]!;
+    upStart[turn + 1] = ups;
+    for (let i = first; i < ups; i++) {
+      const a = upTarget[i]!;
+      neighbours.drop(a, vertex);
+      level[a] = Math.max(level[a]!, level[vertex]! + 1);
+    }
+    for (let i = first; i < ups; i++) {
+      for (let j = first; j < i; j++) {
+        neighbours.join(upTarget[i]!, upTarget[j]!);
+        neighbours.join(upTarget[j]!, upTarget[i]!);
+      }
+    }
+    for (let i = first; i < ups; i++) {
+      const a = upTarget[i]!;
+      const now = priorityOf(neighbours, level, a);
+      // The queue brings forward only; what rose is put back when its turn comes.
+      if (now >= priority[a]!) continue;
+      priority[a] = now;
+      queue.raise(a);
+    }
+  }
+  return { upStart, upTarget: upTarget.slice(0, ups), taken };
+}
+
+function nextVertex(queue: Heap, neighbours: Neighbours, priority: Int32Array, level: Int32Array): number {
+  for (;;) {
+    const vertex = queue.pop();
+    const now = priorityOf(neighbours, level, vertex);
+    if (now <= priority[vertex]!) return vertex;
+    priority[vertex] = now;
+    queue.raise(vertex);
+  }
+}
+
+/** Beyond so many neighbours the exact number of new arcs is not counted: all pairs are taken to be new. */
+const countedDegree = 24;
+
+/** Few new arcs for each one that goes, and a low level: then both the arcs and the height of the order stay small. */
+function priorityOf(neighbours: Neighbours, level: Int32Array, vertex: number): number {
+  const count = neighbours.count[vertex]!;
+  if (count <= 1) return level[vertex]!;
+  const at = neighbours.at[vertex]!;
+  let added = (count * (count - 1)) / 2;
+  if (count <= countedDegree) {
+    for (let i = 1; i < count; i++) {
+      for (let j = 0; j < i; j++) if (neighbours.has(neighbours.pool[at + i]!, neighbours.pool[at + j]!)) added--;
+    }
+  }
+  return Math.round((1000 * added) / count) + 100 * count + 10 * level[vertex]!;
+}
+
+/**
+ * Numbers the vertices: each below all it has arcs to, and beside its neighbours. Walks up from one vertex after the other and notes
+ * each once all above it are noted; read backwards, that is such an order.
+ */
+function places(
+  taken: Int32Array,
+  upStart: Int32Array,
+  upTarget: Int32Array
+): { place: Int32Array; vertexAt: Int32Array } {
+  const count = taken.length;
+  const turnOf = new Int32Array(count);
+  for (let turn = 0; turn < count; turn++) turnOf[taken[turn]!] = turn;
+  const place = new Int32Array(count).fill(-1);
+  const vertexAt = new Int32Array(count);
+  const stack = new Int32Array(count);
+  const next = upStart.slice(0, count);
+  let free = count;
+  for (let vertex = 0; vertex < count; vertex++) {
+    if (place[vertex] !== -1) continue;
+    let depth = 0;
+    stack[0] = vertex;
+    while (depth >= 0) {
+      const here = stack[depth]!;
+      const turn = turnOf[here]!;
+      let above = -1;
+      while (next[turn]! < upStart[turn + 1]!) {
+        const candidate = upTarget[next[turn]!++]!;
+        if (place[candidate] !== -1) continue;
+        above = candidate;
+        break;
+      }
+      if (above >= 0) stack[++depth] = above;
+      else {
+        depth--;
+        place[here] = --free;
+        vertexAt[free] = here;
+      }
+    }
+  }
+  // `upStart` is by turn; `renumbered` reads it by vertex.
+  reorderStarts(upStart, upTarget, turnOf);
+  return { place, vertexAt };
+}
+
+/** Lays the arcs out by vertex instead of by turn, in place. */
+function reorderStarts(upStart: Int32Array, upTarget: Int32Array, turnOf: Int32Array): void {
+  const count = turnOf.length;
+  const start = new Int32Array(count + 1);
+  const target = new Int32Array(upTarget.length);
+  for (let vertex = 0; vertex < count; vertex++) {
+    const turn = turnOf[vertex]!;
+    const part = upTarget.subarray(upStart[turn]!, upStart[turn + 1]!);
+    target.set(part, start[vertex]!);
+    start[vertex + 1] = start[vertex]! + part.length;
+  }
+  upStart.set(start);
+  upTarget.set(target);
+}
+
+function renumbered(
+  graph: ThroughGraph,
+  place: Int32Array,
+  vertexAt: Int32Array,
+  upStart: Int32Array,
+  upTarget: Int32Array
+): Pick<Elimination, 'start' | 'target' | 'arcOfLink'> {
+  const count = graph.vertexCount;
+  const start = new Int32Array(count + 1);
+  const target = new Int32Array(upTarget.length);
+  for (let i = 0; i < count; i++) {
+    const vertex = vertexAt[i]!;
+    const first = start[i]!;
+    let at = first;
+    for (let arc = upStart[vertex]!; arc < upStart[vertex + 1]!; arc++) target[at++] = place[upTarget[arc]!]!;
+    target.subarray(first, at).sort();
+    start[i + 1] = at;
+  }
+  const arcOfLink = new Int32Array(graph.from.length);
+  for (let link = 0; link < arcOfLink.length; link++) {
+    const a = place[graph.from[link]!]!;
+    const b = place[graph.to[link]!]!;
+    arcOfLink[link] = arcBetween(start, target, Math.min(a, b), Math.max(a, b));
+  }
+  return { start, target, arcOfLink };
+}
+
+/** The number of the arc from one place up to another; throws where there is none, which no finished elimination has. */
+export function arcBetween(start: Int32Array, target: Int32Array, low: number, high: number): number {
+  let left = start[low]!;
+  let right = start[low + 1]!;
+  while (left < right) {
+    const middle = (left + right) >> 1;
+    if (target[middle]! < high) left = middle + 1;
+    else right = middle;
+  }
+  if (target[left] !== high || left >= start[low + 1]!) throw new Error(`No arc leads from place ${low} to ${high}.`);
+  return left;
+}

@@ -1,0 +1,95 @@
+/** A place as seen from the network: what it costs to walk from it to vertices, and straight to buildings. Millimetres. */
+export interface SurveyedPlace {
+  /** Kinds it offers, as bits (`kindBits`). */
+  readonly kinds: number;
+  /** The walls it stands behind, or `publicZone`. */
+  readonly zone: number;
+  readonly doorVertex: readonly number[];
+  readonly doorCost: readonly number[];
+  /** Walks that pass no vertex (direct-walks.ts), by index of the building. */
+  readonly directBuilding: readonly number[];
+  readonly directCost: readonly number[];
+  /** Buildings behind the same walls that must be set apart (apart.ts). */
+  readonly apart: readonly number[];
+}
+
+/**
+ * All places of a question, found by vertex and by building. Places are added at the end and taken off at the end; any may be closed
+ * and opened again.
+ */
+export class PlaceBook {
+  readonly kinds: number[] = [];
+  readonly zone: number[] = [];
+  readonly isOpen: boolean[] = [];
+  /** Doors of place p: `doorStart[p] … doorStart[p + 1]`; those at one vertex are linked by `doorNext` from `doorHead`. */
+  readonly doorStart: number[] = [0];
+  readonly doorVertex: number[] = [];
+  readonly doorCost: number[] = [];
+  readonly doorPlace: number[] = [];
+  readonly doorNext: number[] = [];
+  readonly doorHead: Int32Array;
+  /** The same of direct walks, linked by building. */
+  readonly directStart: number[] = [0];
+  readonly directBuilding: number[] = [];
+  readonly directCost: number[] = [];
+  readonly directPlace: number[] = [];
+  readonly directNext: number[] = [];
+  readonly directHead: Int32Array;
+  /** For each building by how many places it is set apart. */
+  readonly apart: Uint16Array;
+  readonly #apartOf: (readonly number[])[] = [];
+
+  constructor(vertexCount: number, buildingCount: number) {
+    this.doorHead = new Int32Array(vertexCount).fill(-1);
+    this.directHead = new Int32Array(buildingCount).fill(-1);
+    this.apart = new Uint16Array(buildingCount);
+  }
+
+  get count(): number {
+    return this.kinds.length;
+  }
+
+  /** Writes a place in, open, and returns its number. */
+  add(place: SurveyedPlace): number {
+    const number = this.kinds.push(place.kinds) - 1;
+    this.zone.push(place.zone);
+    this.isOpen.push(true);
+    place.doorVertex.forEach((vertex, i) => {
+      this.doorNext.push(this.doorHead[vertex]!);
+      this.doorHead[vertex] = this.doorVertex.push(vertex) - 1;
+      this.doorCost.push(place.doorCost[i]!);
+      this.doorPlace.push(number);
+    });
+    this.doorStart.push(this.doorVertex.length);
+    place.directBuilding.forEach((building, i) => {
+      this.directNext.push(this.directHead[building]!);
+      this.directHead[building] = this.directBuilding.push(building) - 1;
+      this.directCost.push(place.directCost[i]!);
+      this.directPlace.push(number);
+    });
+    this.directStart.push(this.directBuilding.length);
+    for (const building of place.apart) this.apart[building]!++;
+    this.#apartOf.push(place.apart);
+    return number;
+  }
+
+  /** Strikes out the place written last. */
+  takeOff(): void {
+    this.kinds.pop();
+    this.zone.pop();
+    this.isOpen.pop();
+    this.doorStart.pop();
+    this.directStart.pop();
+    while (this.doorVertex.length > this.doorStart.at(-1)!) {
+      this.doorHead[this.doorVertex.pop()!] = this.doorNext.pop()!;
+      this.doorCost.pop();
+      this.doorPlace.pop();
+    }
+    while (this.directBuilding.length > this.directStart.at(-1)!) {
+      this.directHead[this.directBuilding.pop()!] = this.directNext.pop()!;
+      this.directCost.pop();
+      this.directPlace.pop();
+    }
+    for (const building of this.#apartOf.pop() ?? []) this.apart[building]!--;
+  }
+}

@@ -1,0 +1,240 @@
+import { countingOrder, type CountedPeople } from './counted-people.ts';
+import { lowerOffered, nearestElsewhere } from './apart.ts';
+import type { Doors } from './doors.ts';
+import { beyond, type Hierarchy } from './hierarchy.ts';
+import { lanes, sweepKernel, type SweepKernel } from './kernel.ts';
+import type { PlaceBook } from './place-book.ts';
+import type { ThroughSearch } from './through-search.ts';
+
+/** What a sweep runs over: see `Hierarchy`, `Doors`, `CountedPeople`. */
+export interface SweepInputs {
+  readonly hierarchy: Hierarchy;
+  readonly doors: Doors;
+  /** The walls each building stands behind, or `publicZone`. */
+  readonly zones: Int32Array;
+  readonly people: CountedPeople;
+  /** For buildings that are set apart (apart.ts). */
+  readonly search: ThroughSearch;
+  /** The longest walk that is answered, millimetres. */
+  readonly limit: number;
+}
+
+/**
+ * How far is every building from the nearest place of each kind, and how many people does that reach? All kinds at once, over the
+ * whole district, at one speed: labels go up the hierarchy and down again (PHAST: Delling, Goldberg, Nowatzyk, Werneck 2013; here
+ * with many sources and eight lanes), then into the buildings. Nothing is remembered from one run to the next.
+ *
+ * All weights are whole millimetres, the same that `Reach` adds up, so the two agree to the last digit.
+ */
+export class Sweep {
+  readonly vertexCount: number;
+  readonly buildingCount: number;
+  readonly unitCount: number;
+  /** Index in the model by position, as labels lie. */
+  readonly buildingAt: Int32Array;
+  readonly #inputs: SweepInputs;
+  readonly #kernel: SweepKernel;
+  readonly #place: Int32Array;
+  readonly #groupCount: number;
+  readonly #arcCount: number;
+  readonly #positionOf: Int32Array;
+  readonly #at: Readonly<Record<SectionName, number>>;
+  readonly #vertexLabels: Int32Array;
+  readonly #buildingLabels: Int32Array;
+  readonly #limits: Int32Array;
+  readonly #sums: Int32Array;
+
+  constructor(inputs: SweepInputs, kernelFor: (bytes: number) => SweepKernel = sweepKernel) {
+    const { hierarchy, doors, people } = inputs;
+    const { place } = hierarchy;
+    const order = countingOrder(people);
+    this.#inputs = inputs;
+    this.vertexCount = place.length;
+    this.buildingCount = order.buildingAt.length;
+    this.unitCount = people.unitCount;
+    this.buildingAt = order.buildingAt;
+    this.#place = place;
+    this.#groupCount = hierarchy.groups.length / 2;
+    this.#arcCount = hierarchy.pairs.length / 2;
+    this.#positionOf = new Int32Array(this.buildingCount);
+    order.buildingAt.forEach((building, position) => (this.#positionOf[building] = position));
+    const entered = doorsByPosition(doors, place, order.buildingAt);
+    const sections: Record<SectionName, Int32Array | number> = {
+      labels: this.vertexCount * lanes,
+      groups: hierarchy.groups,
+      pairs: hierarchy.pairs,
+      doorStart: entered.start,
+      doorPairs: entered.pairs,
+      buildings: this.buildingCount * lanes,
+      cells: order.cellStart,
+      people: order.people,
+      units: order.unitStart,
+      limits: lanes,
+      sums: this.unitCount * lanes
+    };
+    const { at, bytes } = layOut(sections);
+    this.#at = at;
+    this.#kernel = kernelFor(bytes);
+    const view = (name: SectionName): Int32Array => {
+      const section = sections[name];
+      return new Int32Array(this.#kernel.memory, at[name], typeof section === 'number' ? section : section.length);
+    };
+    for (const name of sectionNames) {
+      const section = sections[name];
+      if (typeof section !== 'number') view(name).set(section);
+    }
+    this.#vertexLabels = view('labels');
+    this.#buildingLabels = view('buildings');
+    this.#limits = view('limits');
+    this.#sums = view('sums');
+  }
+
+  /** Walks out from all open places at once. Then `buildingLabels` and `reachedPeople` answer. */
+  run(book: PlaceBook): void {
+    this.seed(book);
+    this.walk();
+    this.enter();
+    this.#setApart(book);
+    this.#walkDirectly(book);
+  }
+
+  /** Lays the places' own labels: for benches. */
+  seed(book: PlaceBook): void {
+    const labels = this.#vertexLabels;
+    labels.fill(beyond);
+    for (let door = 0; door < book.doorVertex.length; door++) {
+      const place = book.doorPlace[door]!;
+      if (!book.isOpen[place]) continue;
+      const at = this.#place[book.doorVertex[door]!]! * lanes;
+      lowerOffered(labels, at, book.kinds[place]!, book.doorCost[door]!);
+    }
+  }
+
+  /** The sweep alone, over labels that are seeded: for benches. */
+  walk(): void {
+    const { labels, groups, pairs } = this.#at;
+    this.#kernel.up(labels, groups, this.#groupCount, pairs);
+    this.#kernel.down(labels, groups, this.#groupCount, pairs, this.vertexCount, this.#arcCount);
+  }
+
+  /** Takes the labels into the buildings: for benches. */
+  enter(): void {
+    const { labels, doorStart, doorPairs, buildings } = this.#at;
+    this.#kernel.enter(labels, doorStart, doorPairs, this.buildingCount, buildings);
+  }
+
+  #setApart(book: PlaceBook): void {
+    const { doors, zones, search, limit } = this.#inputs;
+    for (let building = 0; building < book.apart.length; building++) {
+      if (book.apart[building] === 0) continue;
+      const at = this.#positionOf[building]! * lanes;
+      nearestElsewhere(search, doors, building, zones[building]!, book, limit, this.#buildingLabels, at);
+    }
+  }
+
+  #walkDirectly(book: PlaceBook): void {
+    for (let i = 0; i < book.directBuilding.length; i++) {
+      const place = book.directPlace[i]!;
+      if (!book.isOpen[place]) continue;
+      const at = this.#positionOf[book.directBuilding[i]!]! * lanes;
+      lowerOffered(this.#buildingLabels, at, book.kinds[place]!, book.directCost[i]!);
+    }
+  }
+
+  /** Millimetres from the nearest place of each kind, `lanes` a building, in the order of `buildingAt`; `beyond` or more: none. */
+  get buildingLabels(): Int32Array {
+    return this.#buildingLabels;
+  }
+
+  /** Where in `buildingLabels` those of a building begin. */
+  labelAt(building: number): number {
+    return this.#positionOf[building]! * lanes;
+  }
+
+  /** The labels of all vertices by number, `lanes` each, into `out`. */
+  vertexLabels(out: Int32Array): void {
+    const labels = this.#vertexLabels;
+    for (let vertex = 0; vertex < this.vertexCount; vertex++) {
+      const from = this.#place[vertex]! * lanes;
+      for (let lane = 0; lane < lanes; lane++) out[vertex * lanes + lane] = labels[from + lane]!;
+    }
+  }
+
+  /** People reached within a limit in millimetres, `lanes` a unit. The view is written over by the next call. */
+  reachedPeople(limit: number): Int32Array {
+    this.#limits.fill(limit);
+    const { buildings, cells, people, units, limits, sums } = this.#at;
+    this.#kernel.count(buildings, cells, people, units, this.unitCount, limits, sums);
+    return this.#sums;
+  }
+
+  /** How many bytes one run touches, network and buildings apart: what no program can do without reading or writing once. */
+  get bytesTouched(): { walk: number; buildings: number } {
+    const { labels, doorStart, buildings, sums } = this.#at;
+    // Labels are written and read by both passes, arcs read by both.
+    const walk = 2 * (this.vertexCount * lanes * 4 * 2) + 2 * (doorStart - labels - this.vertexCount * lanes * 4);
+    return { walk, buildings: buildings - doorStart + 2 * this.buildingCount * lanes * 4 + (sums - buildings) };
+  }
+}
+
+const sectionNames = [
+  'labels',
+  'groups',
+  'pairs',
+  'doorStart',
+  'doorPairs',
+  'buildings',
+  'cells',
+  'people',
+  'units',
+  'limits',
+  'sums'
+] as const;
+type SectionName = (typeof sectionNames)[number];
+
+/** Where each section begins, on lines of 64 bytes as the processor reads them. */
+function layOut(sections: Record<SectionName, Int32Array | number>): {
+  at: Record<SectionName, number>;
+  bytes: number;
+} {
+  const at = { ...noOffsets };
+  let bytes = 0;
+  for (const name of sectionNames) {
+    const section = sections[name];
+    at[name] = bytes;
+    bytes += Math.ceil(((typeof section === 'number' ? section : section.length) * 4) / 64) * 64;
+  }
+  return { at, bytes };
+}
+
+const noOffsets: Readonly<Record<SectionName, number>> = {
+  labels: 0,
+  groups: 0,
+  pairs: 0,
+  doorStart: 0,
+  doorPairs: 0,
+  buildings: 0,
+  cells: 0,
+  people: 0,
+  units: 0,
+  limits: 0,
+  sums: 0
+};
+
+function doorsByPosition(
+  doors: Doors,
+  place: Int32Array,
+  buildingAt: Int32Array
+): { start: Int32Array; pairs: Int32Array } {
+  const start = new Int32Array(buildingAt.length + 1);
+  const pairs = new Int32Array(doors.vertex.length * 2);
+  let at = 0;
+  buildingAt.forEach((building, position) => {
+    for (let door = doors.start[building]!; door < doors.start[building + 1]!; door++) {
+      pairs[at++] = place[doors.vertex[door]!]!;
+      pairs[at++] = doors.cost[door]!;
+    }
+    start[position + 1] = at / 2;
+  });
+  return { start, pairs };
+}
