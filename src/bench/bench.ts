@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 import { readBenchCommand, usage, type BenchCommand } from './bench-command.ts';
 import { BenchContext, Peers } from './bench-context.ts';
 import { junctionCount, type BenchTown } from './bench-town.ts';
-import { grownTown, isSampleSize, osmTown, sampleTown } from './bench-towns.ts';
+import { grownTown, isSampleSize, osmTown, sampleTown, type TownSize } from './bench-towns.ts';
 import { betweenMarkers, markdownTable, textTable, whole, type Table } from './table.ts';
 
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
@@ -16,14 +16,21 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 /** npm moves to the repository; paths are the caller's. */
 const given = (path: string): string => resolve(process.env.INIT_CWD ?? '.', path);
 
+/** The towns asked for, each made when its turn comes: the largest fill the memory. */
 async function townsOf({ osmPath, sizes }: BenchCommand): Promise<(() => BenchTown)[]> {
-  if (osmPath === null) {
-    return sizes.map((size) => () => (isSampleSize(size) ? sampleTown(size) : grownTown(sampleTown('district'), size)));
+  if (osmPath !== null) {
+    const town = await osmTown(given(osmPath));
+    return sizes.length === 0 ? [() => town] : sizes.map((size) => () => atSize(town, size));
   }
-  const town = await osmTown(given(osmPath));
-  return sizes.length === 0
-    ? [() => town]
-    : sizes.map((size) => () => (isSampleSize(size) ? town : grownTown(town, size)));
+  let district: BenchTown | null = null;
+  return sizes.map((size) => () => {
+    if (size === 'small') return sampleTown(size);
+    return atSize((district ??= sampleTown('district')), size);
+  });
+}
+
+function atSize(town: BenchTown, size: TownSize): BenchTown {
+  return isSampleSize(size) ? town : grownTown(town, size);
 }
 
 async function run(command: BenchCommand): Promise<void> {

@@ -174,31 +174,35 @@ function* buildingRows({ network, reach, buildings }: WalkModel, town: BenchTown
  * pgRouting, installed where this is root on Debian, which is said. Null, and said why, where it cannot be had.
  */
 export async function startPgRouting(say: (sentence: string) => void): Promise<PgRouting | null> {
+  let missing = '';
   try {
     return await PgRouting.start();
-  } catch {
-    // Not there, then: installed below if it may be.
+  } catch (error) {
+    missing = messageOf(error);
   }
   try {
     if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-      say(
-        'Without the peer pgRouting: it needs PostgreSQL with PostGIS and pgRouting (Debian: postgresql-15-pgrouting), and only root on Debian can have them installed from here.'
-      );
+      say(`Without the peer pgRouting (${missing}): only root on Debian can have it installed from here.`);
+      say('It needs PostgreSQL with PostGIS and pgRouting; Debian: postgresql-15-pgrouting postgresql-15-postgis-3.');
       return null;
     }
+    await printedBy('apt-get', ['-qq', 'update']);
     const name = await debianPackage();
-    say(`Installing the peer pgRouting with apt-get (${name} and PostGIS) …`);
-    await printedBy('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', name, 'postgresql-postgis']);
+    say(`Installing the peer pgRouting with apt-get (${name} and the PostGIS that it needs) …`);
+    await printedBy('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', name]);
     return await PgRouting.start();
   } catch (error) {
-    say(`Without the peer pgRouting: ${error instanceof Error ? error.message : String(error)}`);
+    say(`Without the peer pgRouting: ${messageOf(error)}`);
     return null;
   }
 }
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Debian names the package after its PostgreSQL: postgresql-15-pgrouting. */
 async function debianPackage(): Promise<string> {
-  await printedBy('apt-get', ['-qq', 'update']);
   const names = await printedBy('apt-cache', ['search', '--names-only', '^postgresql-[0-9]+-pgrouting$']);
   const newest = names
     .split('\n')

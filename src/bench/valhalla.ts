@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import { keptFolder } from './cache-folder.ts';
@@ -65,7 +65,8 @@ export class Valhalla {
     const configPath = `${folder}.json`;
     await writeFile(configPath, JSON.stringify(await this.#configFor(folder)));
     const before = performance.now();
-    await printedBy(join(this.#programs, 'valhalla_build_tiles'), ['-c', configPath, pbfPath]);
+    // It leaves a list of doubtful ways where it stands.
+    await printedBy(join(this.#programs, 'valhalla_build_tiles'), ['-c', configPath, pbfPath], dirname(folder));
     return performance.now() - before;
   }
 
