@@ -30,8 +30,10 @@ export interface Owners {
  * @param pieceOf the piece of each line
  */
 export function blocksOf({ columns, rows, step, line }: Owners, pieceOf: Int32Array, pieceCount: number): Blocks {
-  const seen = new Uint8Array(columns * rows);
-  const queue = new Int32Array(columns * rows);
+  const seen = new Uint8Array(line.length);
+  for (let at = 0; at < line.length; at++) if (line[at]! >= 0) seen[at] = 1;
+  const block = new Int32Array(columns * rows);
+  const beside = [1, -1, columns, -columns];
   const most = Math.floor(fillSquareMetres / (step * step));
   const dotOf = (at: number): number => (Math.floor(at / columns) << 16) | (at % columns);
   const firstDot = [0];
@@ -40,39 +42,20 @@ export function blocksOf({ columns, rows, step, line }: Owners, pieceOf: Int32Ar
   const rim: number[] = [];
   const touching: number[] = [];
   const touched: number[] = [];
+  // Nothing lies on the raster's rim (ground.ts), so all that is open to the outside hangs together with its first dot.
   for (let start = 0; start < seen.length; start++) {
-    if (seen[start] === 1 || line[start]! >= 0) continue;
+    if (seen[start] === 1) continue;
+    const count = gather(seen, block, start, columns);
+    if (start === 0 || count > most) continue;
     const around = new Set<number>();
-    let count = 0;
-    let isOpen = false;
-    const visit = (at: number): void => {
-      if (line[at]! >= 0) {
-        if (count <= most) around.add(at);
-      } else if (seen[at] === 0) {
-        seen[at] = 1;
-        queue[count++] = at;
-      }
-    };
-    visit(start);
-    for (let next = 0; next < count; next++) {
-      const at = queue[next]!;
-      const column = at % columns;
-      if (column === 0 || column === columns - 1 || at < columns || at >= seen.length - columns) {
-        isOpen = true;
-        continue;
-      }
-      visit(at - 1);
-      visit(at + 1);
-      visit(at - columns);
-      visit(at + columns);
+    for (let i = 0; i < count; i++) {
+      dot.push(dotOf(block[i]!));
+      for (const side of beside) if (line[block[i]! + side]! >= 0) around.add(block[i]! + side);
     }
-    if (isOpen || count > most) continue;
-    const block = firstDot.length - 1;
-    for (let i = 0; i < count; i++) dot.push(dotOf(queue[i]!));
     for (const at of around) rim.push(dotOf(at));
     for (const piece of new Set([...around].map((at) => pieceOf[line[at]!]!))) {
       touching.push(piece);
-      touched.push(block);
+      touched.push(firstDot.length - 1);
     }
     firstDot.push(dot.length);
     firstRim.push(rim.length);
@@ -87,4 +70,30 @@ export function blocksOf({ columns, rows, step, line }: Owners, pieceOf: Int32Ar
     firstOfPiece: ofPiece.start,
     ofPiece: ofPiece.target
   };
+}
+
+/** Gathers in `block` all dots not yet seen that hang together with the first one; returns how many. */
+function gather(seen: Uint8Array, block: Int32Array, first: number, columns: number): number {
+  let count = 0;
+  seen[first] = 1;
+  block[count++] = first;
+  for (let next = 0; next < count; next++) {
+    const at = block[next]!;
+    const column = at % columns;
+    if (column > 0 && seen[at - 1] === 0) {
+      seen[at - 1] = 1;
+      block[count++] = at - 1;
+    }
+    if (column < columns - 1 && seen[at + 1] === 0) {
+      seen[at + 1] = 1;
+      block[count++] = at + 1;
+    }
+    // Beyond the first and the last row nothing is there to be seen: `undefined`.
+    for (const vertical of [at - columns, at + columns]) {
+      if (seen[vertical] !== 0) continue;
+      seen[vertical] = 1;
+      block[count++] = vertical;
+    }
+  }
+  return count;
 }

@@ -7,7 +7,7 @@ import type { WalkNetwork } from './packed-network.ts';
 /** A spot of ground belongs to the street nearest to it, up to here. */
 export const kerbMetres = 30;
 /** Dots of the raster lie so far apart, where the network is not so wide that it would have more than `mostDots`. */
-const dotMetres = 12;
+const dotMetres = 10;
 const mostDots = 8_000_000;
 /** So that a dot's column and row fit into one whole number together. */
 const mostAcross = 65_000;
@@ -111,7 +111,10 @@ function eachNear(
   line: number,
   found: (at: number, square: number) => void
 ): void {
-  const [x1, y1, x2, y2] = [xy[line * 4]!, xy[line * 4 + 1]!, xy[line * 4 + 2]!, xy[line * 4 + 3]!];
+  const x1 = xy[line * 4]!;
+  const y1 = xy[line * 4 + 1]!;
+  const x2 = xy[line * 4 + 2]!;
+  const y2 = xy[line * 4 + 3]!;
   const lastRow = Math.floor((Math.max(y1, y2) + kerbMetres - minY) / step);
   const firstColumn = Math.ceil((Math.min(x1, x2) - kerbMetres - minX) / step);
   const lastColumn = Math.floor((Math.max(x1, x2) + kerbMetres - minX) / step);
@@ -240,7 +243,7 @@ function bordersAt(
 
 /** Halves the way to the next dot until the border is found: there the own line ceases to be the nearest, or the kerb ends. */
 function borderTowards(
-  { xy }: StreetLines,
+  lines: StreetLines,
   { minX, minY, step, columns }: Nearest,
   at: number,
   side: number,
@@ -248,21 +251,29 @@ function borderTowards(
   other: number,
   another: number
 ): number {
-  const [x, y] = [minX + (at % columns) * step, minY + Math.floor(at / columns) * step];
-  const squareFrom = (line: number, px: number, py: number): number =>
-    line < 0
-      ? kerbMetres * kerbMetres
-      : squareTo(xy[line * 4]!, xy[line * 4 + 1]!, xy[line * 4 + 2]!, xy[line * 4 + 3]!, px, py);
+  const row = Math.floor(at / columns);
+  const x = minX + (at - row * columns) * step;
+  const y = minY + row * step;
   let low = 0;
   let high = borderParts;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     const px = x + (stepColumns[side]! * step * middle) / borderParts;
     const py = y + (stepRows[side]! * step * middle) / borderParts;
-    const square = squareFrom(own, px, py);
-    const bound = Math.min(kerbMetres * kerbMetres, squareFrom(other, px, py), squareFrom(another, px, py));
-    if (square <= bound) low = middle;
+    const square = squareFrom(lines, own, px, py);
+    if (
+      square <= kerbMetres * kerbMetres &&
+      square <= squareFrom(lines, other, px, py) &&
+      square <= squareFrom(lines, another, px, py)
+    )
+      low = middle;
     else high = middle;
   }
   return low;
+}
+
+/** The squared distance of a spot from a line; from none, infinite. */
+function squareFrom({ xy }: StreetLines, line: number, x: number, y: number): number {
+  if (line < 0) return Infinity;
+  return squareTo(xy[line * 4]!, xy[line * 4 + 1]!, xy[line * 4 + 2]!, xy[line * 4 + 3]!, x, y);
 }

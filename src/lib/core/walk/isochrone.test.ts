@@ -1,21 +1,29 @@
 import type { MultiPolygon } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { town, townModel, type Town } from '#testing/town.ts';
-import { crossingShare, polygonAreaSquareMetres, ringAreaSquareMetres, withinPolygon } from '../geometry/ring.ts';
+import { polygonAreaSquareMetres, withinPolygon } from '../geometry/ring.ts';
 import { isochrones } from './isochrone.ts';
-import { paces } from './pace.ts';
+import { paces, type Pace } from './pace.ts';
 
-function areaIn(drawn: Town, limitDeciseconds: number): MultiPolygon {
+const nothing: MultiPolygon = { type: 'MultiPolygon', coordinates: [] };
+
+/** The area around all places of a town. */
+function areaIn(drawn: Town, limitDeciseconds: number, pace: Pace = paces.standard): MultiPolygon {
   const places = drawn.places.map(({ id }) => id);
-  return (
-    isochrones(townModel(drawn), places, paces.standard, [limitDeciseconds])[0] ?? {
-      type: 'MultiPolygon',
-      coordinates: []
-    }
-  );
+  return isochrones(townModel(drawn), places, pace, [limitDeciseconds])[0] ?? nothing;
 }
 
-// A cell is 10 m.
+/** Spots a tenth of a cell apart, from the first value to the last. */
+const tenths = (first: number, last: number): number[] =>
+  Array.from({ length: Math.floor((last - first) * 10 + 1e-6) + 1 }, (_, i) => first + i / 10);
+
+/** Which share of the spots of a rectangle of the sketch an area claims. */
+function claimed(drawn: Town, area: MultiPolygon, columns: readonly number[], rows: readonly number[]): number {
+  const spots = columns.flatMap((column) => rows.map((row) => withinPolygon(drawn.at(column, row), area)));
+  return spots.filter(Boolean).length / spots.length;
+}
+
+// A cell is 10 m unless said.
 describe('the drawn area', () => {
   const canal = town(`
         +--------A----------------------------------------+
@@ -28,16 +36,39 @@ describe('the drawn area', () => {
   test('lies along the streets reached and ends where the walk ends', () => {
     const area = areaIn(canal, 3000);
     expect(withinPolygon(canal.at(9, 0), area)).toBe(true);
-    expect(withinPolygon(canal.at(37, 0), area)).toBe(true);
-    expect(withinPolygon(canal.at(41, 0), area)).toBe(false);
+    expect(withinPolygon(canal.at(38.9, 0), area)).toBe(true);
+    expect(withinPolygon(canal.at(39.1, 0), area)).toBe(false);
   });
 
-  test('does not claim the far bank of a canal, 50 m away over the water', () => {
-    const area = areaIn(canal, 3000);
-    expect(withinPolygon(canal.at(9, 5), area), 'reached around the end').toBe(true);
-    expect(withinPolygon(canal.at(30, 0), area), 'the near bank').toBe(true);
-    expect(withinPolygon(canal.at(30, 5), area), 'the far bank').toBe(false);
-    expect(withinPolygon(canal.at(30, 4), area), 'beside the far bank').toBe(false);
+  test('is 60 m wide along a street, as long as the walk, and round at a street’s end', () => {
+    const street = town(`
+        +---------------------A-------------------+`);
+    // 100 m either way: 200 × 60 m. All 420 m: as long, and half a circle of 30 m at each end.
+    expect(polygonAreaSquareMetres(areaIn(street, 1000)) / (200 * 60)).toBeCloseTo(1, 2);
+    expect(polygonAreaSquareMetres(areaIn(street, 9000)) / (420 * 60 + Math.PI * 30 ** 2)).toBeCloseTo(1, 2);
+  });
+
+  test('is drawn on both sides of a place even where the walk reaches no corner', () => {
+    const area = areaIn(town(`+----------A----------+`, { metresPerCell: 50 }), 2000);
+    expect(polygonAreaSquareMetres(area) / (400 * 60)).toBeCloseTo(1, 2);
+  });
+
+  test('ends sooner on stairs and behind a signal, and does not begin on them without steps', () => {
+    const street = (sign: string): Town =>
+      town(`
+        +----A----+--${sign}-------------------------+`);
+    const end = (drawn: Town, pace?: Pace): number => {
+      const area = areaIn(drawn, 2000, pace);
+      return Math.max(...area.coordinates.flat(2).map(([lon = 0]) => lon)) / (drawn.at(1, 0)[0] - drawn.at(0, 0)[0]);
+    };
+    expect(end(street('-'))).toBeCloseTo(25, 1);
+    // The corner is 50 m away; of the 150 s left, stairs take two a metre, a signal 20 once its middle is passed.
+    expect(end(street('^'))).toBeCloseTo(10 + 7.5, 1);
+    const wait = town(`
+        +----A----+!-----+---------------------+`);
+    expect(end(wait)).toBeCloseTo(23, 1);
+    const stepFree = end(street('^'), { metresPerSecond: 1, access: 'stepFree' });
+    expect(stepFree).toBeLessThan(10.1);
   });
 
   test('fills a block that reached streets enclose, unless a street inside is not reached', () => {
@@ -68,40 +99,110 @@ describe('the drawn area', () => {
         |                 |
         |                 |
         +-----------------+`);
-    const middle = (drawn: Town): boolean => withinPolygon(drawn.at(8, 6), areaIn(drawn, 9000));
-    expect(middle(empty)).toBe(true);
-    expect(middle(block('---'))).toBe(false);
+    const middle = (drawn: Town, limit: number): boolean => withinPolygon(drawn.at(8, 6), areaIn(drawn, limit));
+    expect(middle(empty, 9000)).toBe(true);
+    // All around are 580 m: its far side is reached after 290.
+    expect(middle(empty, 2700)).toBe(false);
+    expect(middle(block('---'), 9000)).toBe(false);
   });
 
-  test('grows with the limit and is empty where no place is', () => {
-    const [five, ten, none] = [1000, 2000, 0].map((limit) => polygonAreaSquareMetres(areaIn(canal, limit)));
-    expect(ten).toBeGreaterThan(five ?? Infinity);
-    expect(none).toBeLessThan(five ?? 0);
+  test('does not fill more than four hectares', () => {
+    const square = (metresPerCell: number): Town =>
+      town(
+        `
+        +----A----+
+        |         |
+        |         |
+        |         |
+        |         |
+        |         |
+        |         |
+        |         |
+        |         |
+        |         |
+        +---------+`,
+        { metresPerCell }
+      );
+    const middle = (drawn: Town): boolean => withinPolygon(drawn.at(5, 5), areaIn(drawn, 36_000));
+    // Within the kerbs 190 × 190 m, and 210 × 210 m.
+    expect(middle(square(25))).toBe(true);
+    expect(middle(square(27))).toBe(false);
+  });
+
+  test('is the same whatever was drawn before it', () => {
+    const model = townModel(
+      town(`
+        A----+----------+
+             |          |
+             +----B-----+-----------------C`)
+    );
+    const draw = (place: number): MultiPolygon[] => isochrones(model, [place], paces.standard, [500, 1500]);
+    const first = [0, 1, 2].map(draw);
+    expect([2, 0, 1].map(draw)).toEqual([first[2], first[0], first[1]]);
+  });
+
+  test('is empty where no place is', () => {
     expect(areaIn({ ...canal, places: [] }, 3000).coordinates).toEqual([]);
-  });
-
-  test('is a valid shape: closed rings that do not cross themselves, outer ones counter-clockwise', () => {
-    for (const limit of [700, 1500, 3000, 6000]) {
-      for (const rings of areaIn(canal, limit).coordinates) {
-        rings.forEach((ring, index) => {
-          expect(ring[0]).toEqual(ring.at(-1));
-          expect(ringAreaSquareMetres(ring) > 0).toBe(index === 0);
-          expect(crossingsWithin(ring)).toBe(0);
-        });
-      }
-    }
+    expect(isochrones(townModel(canal), [0], paces.standard, [])).toEqual([]);
   });
 });
 
-function crossingsWithin(ring: number[][]): number {
-  let crossings = 0;
-  for (let i = 1; i < ring.length; i++) {
-    for (let j = i + 2; j < ring.length; j++) {
-      if (i === 1 && j === ring.length - 1) continue;
-      const [[ax = 0, ay = 0] = [], [bx = 0, by = 0] = []] = [ring[i - 1], ring[i]];
-      const [[cx = 0, cy = 0] = [], [dx = 0, dy = 0] = []] = [ring[j - 1], ring[j]];
-      if (!Number.isNaN(crossingShare(ax, ay, bx, by, cx, cy, dx, dy))) crossings++;
-    }
-  }
-  return crossings;
-}
+describe('the far bank is not claimed', () => {
+  test.each([8, 12, 15, 20])('of a canal, crossed only at its ends, three cells of %i m wide', (metresPerCell) => {
+    const canal = town(
+      `
+        +--------A----------------------------------------+
+        |                                                 |
+        |                                                 |
+        +-------------------------------------------------+`,
+      { metresPerCell }
+    );
+    // 25 cells lead to column 34 on the near bank, and around the west end to column 13 on the far one.
+    const area = areaIn(canal, 25 * metresPerCell * 10);
+    expect(withinPolygon(canal.at(33, 0), area), 'the near bank').toBe(true);
+    expect(withinPolygon(canal.at(12, 3), area), 'the far bank where it is reached').toBe(true);
+    expect(withinPolygon(canal.at(13.1, 3), area), 'where it no longer is').toBe(false);
+    expect(claimed(canal, area, tenths(14.5, 50), tenths(1.51, 6)), 'beyond the middle of the water').toBe(0);
+    expect(claimed(canal, area, tenths(14.5, 33), tenths(0, 1.48)), 'up to its middle').toBe(1);
+  });
+
+  test('of a canal under a bridge that does not meet the street along it', () => {
+    const bridged = town(`
+        +---A------------------------------------------+
+        |
+        |            +---------------------------------+
+        |            |
+        +------------+`);
+    // To the west end 40 m, down 40, east 130, up 20: the street between is reached from there, but not in 60 s.
+    const area = areaIn(bridged, 1000);
+    expect(withinPolygon(bridged.at(12, 0), area)).toBe(true);
+    expect(claimed(bridged, area, tenths(13, 47), tenths(1.02, 5))).toBe(0);
+  });
+
+  test('behind a wall whose gate is closed', () => {
+    const walled = (gate: string): Town =>
+      town(`
+        +----+---A-----------+
+             |
+        #####${gate}################
+        #    |               #
+        #    +-------------+ #
+        ######################`);
+    const closed = areaIn(walled('x'), 9000);
+    expect(withinPolygon(walled('x').at(10, 1.9), closed)).toBe(true);
+    expect(claimed(walled('x'), closed, tenths(4, 18), tenths(2.02, 5))).toBe(0);
+    expect(withinPolygon(walled('o').at(10, 4), areaIn(walled('o'), 9000)), 'an open gate').toBe(true);
+  });
+
+  test('beyond a dead end', () => {
+    const deadEnd = town(`
+                         +
+                         |
+        +---A--------+   |
+                         |
+                         +`);
+    const area = areaIn(deadEnd, 9000);
+    expect(withinPolygon(deadEnd.at(14.9, 2), area)).toBe(true);
+    expect(claimed(deadEnd, area, tenths(15.02, 20), tenths(0, 4))).toBe(0);
+  });
+});
