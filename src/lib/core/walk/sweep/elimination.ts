@@ -34,6 +34,9 @@ class Neighbours {
   readonly at: Int32Array;
   readonly count: Int32Array;
   readonly #room: Int32Array;
+  /** Stamps: a vertex is marked when it holds the newest number. */
+  readonly #marked: Int32Array;
+  #mark = 0;
 
   constructor({ vertexCount, from, to }: ThroughGraph) {
     const degree = new Int32Array(vertexCount);
@@ -51,30 +54,65 @@ class Neighbours {
     }
     this.#used = used;
     this.#pool = new Int32Array(used * 2 + 16);
+    this.#marked = new Int32Array(vertexCount);
     for (let i = 0; i < from.length; i++) {
-      this.join(from[i]!, to[i]!);
-      this.join(to[i]!, from[i]!);
+      this.#add(from[i]!, to[i]!);
+      this.#add(to[i]!, from[i]!);
     }
+    for (let v = 0; v < vertexCount; v++) this.#strikeDoubles(v);
+  }
+
+  /** Of parallel links one is enough. */
+  #strikeDoubles(vertex: number): void {
+    const pool = this.#pool;
+    const mark = ++this.#mark;
+    const start = this.at[vertex]!;
+    let kept = start;
+    for (let i = start; i < start + this.count[vertex]!; i++) {
+      const other = pool[i]!;
+      if (this.#marked[other] === mark) continue;
+      this.#marked[other] = mark;
+      pool[kept++] = other;
+    }
+    this.count[vertex] = kept - start;
   }
 
   get pool(): Int32Array {
     return this.#pool;
   }
 
-  has(vertex: number, other: number): boolean {
-    const pool = this.#pool;
-    const end = this.at[vertex]! + this.count[vertex]!;
-    for (let i = this.at[vertex]!; i < end; i++) if (pool[i] === other) return true;
-    return false;
-  }
-
-  /** Adds `other` to the list of `vertex`, once. */
-  join(vertex: number, other: number): void {
-    if (this.has(vertex, other)) return;
+  /** Adds `other` to the list of `vertex`, which does not hold it. */
+  #add(vertex: number, other: number): void {
     const count = this.count[vertex]!;
     if (count === this.#room[vertex]!) this.#move(vertex);
     this.#pool[this.at[vertex]! + count] = other;
     this.count[vertex] = count + 1;
+  }
+
+  /** How many pairs of a vertex's neighbours are joined already. */
+  joinedPairs(vertex: number): number {
+    const pool = this.#pool;
+    const mark = ++this.#mark;
+    const end = this.at[vertex]! + this.count[vertex]!;
+    for (let i = this.at[vertex]!; i < end; i++) this.#marked[pool[i]!] = mark;
+    let ends = 0;
+    for (let i = this.at[vertex]!; i < end; i++) {
+      const other = pool[i]!;
+      const last = this.at[other]! + this.count[other]!;
+      for (let j = this.at[other]!; j < last; j++) if (this.#marked[pool[j]!] === mark) ends++;
+    }
+    return ends / 2;
+  }
+
+  /** Joins all of `members` to each other. */
+  joinAll(members: Int32Array): void {
+    for (const vertex of members) {
+      const mark = ++this.#mark;
+      this.#marked[vertex] = mark;
+      const end = this.at[vertex]! + this.count[vertex]!;
+      for (let i = this.at[vertex]!; i < end; i++) this.#marked[this.#pool[i]!] = mark;
+      for (const other of members) if (this.#marked[other] !== mark) this.#add(vertex, other);
+    }
   }
 
   drop(vertex: number, other: number): void {
@@ -136,12 +174,7 @@ function takeOut(
       neighbours.drop(a, vertex);
       level[a] = Math.max(level[a]!, level[vertex]! + 1);
     }
-    for (let i = first; i < ups; i++) {
-      for (let j = first; j < i; j++) {
-        neighbours.join(upTarget[i]!, upTarget[j]!);
-        neighbours.join(upTarget[j]!, upTarget[i]!);
-      }
-    }
+    neighbours.joinAll(upTarget.subarray(first, ups));
     for (let i = first; i < ups; i++) {
       const a = upTarget[i]!;
       const now = priorityOf(neighbours, level, a);
@@ -164,20 +197,15 @@ function nextVertex(queue: Heap, neighbours: Neighbours, priority: Int32Array, l
   }
 }
 
-/** Beyond so many neighbours the exact number of new arcs is not counted: all pairs are taken to be new. */
-const countedDegree = 24;
+/** Beyond so many neighbours new arcs are not counted, which would take longer than it saves: all pairs are taken to be new. */
+const countedDegree = 16;
 
 /** Few new arcs for each one that goes, and a low level: then both the arcs and the height of the order stay small. */
 function priorityOf(neighbours: Neighbours, level: Int32Array, vertex: number): number {
   const count = neighbours.count[vertex]!;
   if (count <= 1) return level[vertex]!;
-  const at = neighbours.at[vertex]!;
-  let added = (count * (count - 1)) / 2;
-  if (count <= countedDegree) {
-    for (let i = 1; i < count; i++) {
-      for (let j = 0; j < i; j++) if (neighbours.has(neighbours.pool[at + i]!, neighbours.pool[at + j]!)) added--;
-    }
-  }
+  const joined = count <= countedDegree ? neighbours.joinedPairs(vertex) : 0;
+  const added = (count * (count - 1)) / 2 - joined;
   return Math.round((1000 * added) / count) + 100 * count + 10 * level[vertex]!;
 }
 
