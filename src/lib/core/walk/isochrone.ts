@@ -11,6 +11,9 @@ import type { WalkNetwork } from './packed-network.ts';
  * up to the kerb (ground.ts); the area is the spots that belong to streets reached within the limit. So it ends halfway to a
  * street that is not reached: the far bank of a canal, or the other side of a wall, is never claimed. Small blocks enclosed by
  * reached streets are filled where no unreached street lies within.
+ *
+ * In 15 minutes less than 0.5 % of the true area is claimed too much or missed in the small sample, less than 1 % in Porto, where
+ * footways are mapped beside each road (isochrone-area.test.ts).
  */
 
 /**
