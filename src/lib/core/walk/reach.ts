@@ -3,6 +3,7 @@ import { stepDeeper, stepHome, stepThrough } from './gates.ts';
 import { paceBetween } from './pace-along.ts';
 import type { WalkNetwork } from './packed-network.ts';
 import type { WalkAccess } from './pace.ts';
+import { pieceWeight } from './piece-weight.ts';
 
 /** Not reached within the limit. */
 export const unreached = 0x7fffffff;
@@ -85,14 +86,13 @@ export class Reach {
   }
 
   #weigh(metresPerSecond: number): void {
-    const { arcTarget, arcPiece, pieceMillimetres, pieceWaitMilliseconds } = this.network;
+    const { arcTarget, arcPiece } = this.network;
     const arcs = this.#arcs;
     this.#metresPerSecond = metresPerSecond;
     for (let arc = 0; arc < arcTarget.length; arc++) {
       const piece = arcPiece[arc]!;
-      const waited = Math.round(pieceWaitMilliseconds[piece]! * metresPerSecond);
       arcs[arc * arcSize] = arcTarget[arc]!;
-      arcs[arc * arcSize + 1] = paceBetween(this.network, piece, 0, pieceMillimetres[piece]!) + waited;
+      arcs[arc * arcSize + 1] = pieceWeight(this.network, piece, metresPerSecond);
       arcs[arc * arcSize + 2] = piece;
     }
   }
