@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import type { Preparing } from '#lib/core/district/preparing.ts';
 import { isLanguage, languageCookie, negotiate } from '#lib/i18n/locale.ts';
@@ -5,6 +6,7 @@ import { connect, type Connection } from '#lib/server/db/connect.ts';
 import { failureFacts } from '#lib/server/db/database-failure.ts';
 import * as districts from '#lib/server/db/districts.ts';
 import { firstRun } from '#lib/server/first-run.ts';
+import * as networkFiles from '#lib/server/jobs/network-files.ts';
 import { refusal } from '#lib/server/same-origin.ts';
 import * as walks from '#lib/server/jobs/walks.ts';
 import { readSettings } from '#lib/server/settings.ts';
@@ -17,7 +19,7 @@ let preparing: Preparing | null = null;
  * while the server answers, and the page says how far it is. What is wrong is said in one sentence.
  */
 export const init: ServerInit = async () => {
-  const say = (line: string): boolean => process.stderr.write(`${line}\n`);
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const fail = (problem: unknown): never => {
     say(problem instanceof Error ? problem.message : String(problem));
     process.exit(3);
@@ -27,6 +29,7 @@ export const init: ServerInit = async () => {
   try {
     const settings = readSettings(process.env, process.cwd());
     const { sample } = settings;
+    networkFiles.keepIn(join(settings.dataDirectory, 'networks'), say);
     const opened = await connect(settings);
     connection = opened;
     const shown = (await districts.list(opened.db)).some((district) => district.currentRecompute !== null);

@@ -8,6 +8,7 @@ import { patiently } from '../db/patience.ts';
 import type { Schema } from '../db/schema.ts';
 import * as statistics from '../db/statistics.ts';
 import { ChunkQueue } from './chunk-queue.ts';
+import * as networkFiles from './network-files.ts';
 import { readWalkInputs } from './walk-inputs.ts';
 import { WalkThread } from './walk-thread.ts';
 import { longestDeciseconds } from './walks.ts';
@@ -99,9 +100,20 @@ async function compute(
   onProgress(0.95, 'tidying');
   await recomputes.removeStale(db, district);
   await statistics.refresh(db, ['cellNearest', 'unitTotal']);
+  // Only a cache, and a cancellation has ended the thread.
+  await keepNetwork(db, district, recompute, thread).catch(() => undefined);
   onProgress(1, 'done');
   const seconds = Math.round(performance.now() - startedMilliseconds) / 1000;
   return { recompute, ...counted, options, ...listings, seconds, changed };
+}
+
+/** Keeps the network that was just walked, for whoever asks about the new answer first. */
+async function keepNetwork(db: Kysely<Schema>, district: string, recompute: number, thread: WalkThread): Promise<void> {
+  if (!networkFiles.keeps()) return;
+  const edition = await networkFiles.editionOf(db, district);
+  // Another program may have finished a later one meanwhile.
+  if (!edition.endsWith(`-${recompute}`)) return;
+  await networkFiles.write(district, edition, await thread.ask({ kind: 'network', district, edition }));
 }
 
 /** Walks from every place, writes what is reached as it comes, and makes it the answer. */

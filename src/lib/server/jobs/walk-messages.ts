@@ -20,6 +20,10 @@ export interface WalkInputs {
 /** What the worker is asked. Each question names a district that was loaded before. */
 export type WalkQuestion =
   | { readonly kind: 'load'; readonly district: string; readonly inputs: WalkInputs }
+  /** Opens the network of a file where it lies; answers null, or why the file is refused. */
+  | { readonly kind: 'open'; readonly district: string; readonly edition: string; readonly bytes: SharedArrayBuffer }
+  /** The file of a loaded network; from then on the thread walks in the file itself, so that the network is in memory once. */
+  | { readonly kind: 'network'; readonly district: string; readonly edition: string }
   | { readonly kind: 'forget'; readonly district: string }
   | {
       readonly kind: 'path';
@@ -54,6 +58,8 @@ export type WalkQuestion =
 /** What each question is answered with. */
 export interface WalkAnswers {
   load: Listings;
+  open: string | null;
+  network: SharedArrayBuffer;
   forget: null;
   path: WalkPath | null;
   streets: Uint16Array;

@@ -1,4 +1,6 @@
 import { parentPort } from 'node:worker_threads';
+import { FileRefusal } from '../../core/walk/file/array-file.ts';
+import { encodeModel, openModel } from '../../core/walk/file/network-file.ts';
 import { isochrones } from '../../core/walk/isochrone.ts';
 import { listings, walkModel, type WalkModel } from '../../core/walk/model.ts';
 import { buildNetwork } from '../../core/walk/network.ts';
@@ -33,6 +35,16 @@ function answer(
       models.set(question.district, model);
       return listings(model);
     }
+    case 'open':
+      return openFile(question);
+    case 'network': {
+      const { district, edition } = question;
+      const written = encodeModel(loaded(district), { edition: letters(edition) });
+      const bytes = new SharedArrayBuffer(written.length);
+      new Uint8Array(bytes).set(written);
+      models.set(district, openModel(bytes).model);
+      return bytes;
+    }
     case 'forget':
       models.delete(question.district);
       return null;
@@ -61,6 +73,24 @@ function answer(
       return options;
     }
   }
+}
+
+/** Opens a file of that very edition, or says why not. */
+function openFile({ district, edition, bytes }: Extract<WalkQuestion, { readonly kind: 'open' }>): string | null {
+  try {
+    const { model, extra } = openModel(bytes);
+    const found = String.fromCharCode(...(extra('edition') ?? []));
+    if (found !== edition) return `It holds edition "${found}" of the data, not ${edition}.`;
+    models.set(district, model);
+    return null;
+  } catch (error) {
+    if (error instanceof FileRefusal) return error.message;
+    throw error;
+  }
+}
+
+function letters(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 function modelOf({ edges, compounds, barriers, buildings, places }: WalkInputs): WalkModel {

@@ -3,9 +3,9 @@ import type { Kysely } from 'kysely';
 import type { ServiceKind } from '../../core/places/service-kind.ts';
 import { paces, type WalkerClass } from '../../core/walk/pace.ts';
 import type { WalkPath } from '../../core/walk/path.ts';
-import { instantText } from '../db/postgis.ts';
 import * as places from '../db/places.ts';
 import type { Schema } from '../db/schema.ts';
+import * as networkFiles from './network-files.ts';
 import { readWalkInputs } from './walk-inputs.ts';
 import { WalkThread } from './walk-thread.ts';
 
@@ -18,7 +18,13 @@ const districtsKept = 4;
 
 let thread: WalkThread | null = null;
 /** Which edition of a district the thread holds, least recently asked first. */
-const held = new Map<string, { readonly edition: string; readonly loaded: Promise<unknown> }>();
+const held = new Map<string, Held>();
+
+interface Held {
+  readonly edition: string;
+  /** The network's file, once the thread holds it. */
+  readonly file: Promise<SharedArrayBuffer>;
+}
 
 /** The way from a building to a place, part by part, or null where there is none. */
 export async function path(
@@ -28,7 +34,7 @@ export async function path(
   place: number,
   walker: WalkerClass
 ): Promise<WalkPath | null> {
-  const asked = await threadFor(db, district);
+  const { asked } = await threadFor(db, district);
   return asked.ask({ kind: 'path', district, building, place, pace: paces[walker] });
 }
 
@@ -42,7 +48,7 @@ export async function streets(
   service: ServiceKind,
   walker: WalkerClass
 ): Promise<Uint16Array> {
-  const asked = await threadFor(db, district);
+  const { asked } = await threadFor(db, district);
   const offering = await placesOffering(db, district, service);
   const limitDeciseconds = longestDeciseconds;
   return asked.ask({ kind: 'streets', district, places: offering, pace: paces[walker], limitDeciseconds });
@@ -56,14 +62,25 @@ export async function circles(
   walker: WalkerClass,
   minutes: readonly number[]
 ): Promise<MultiPolygon[]> {
-  const asked = await threadFor(db, district);
+  const { asked } = await threadFor(db, district);
   const offering = await placesOffering(db, district, service);
   const limitsDeciseconds = minutes.map((minute) => minute * 600);
   return asked.ask({ kind: 'circles', district, places: offering, pace: paces[walker], limitsDeciseconds });
 }
 
-/** Drops a district's network, to be read again when next asked about. */
+/** The network itself, as one file (core/walk/file/network-file.ts). Shared with the thread that walks in it: read only. */
+export async function network(db: Kysely<Schema>, district: string): Promise<SharedArrayBuffer> {
+  return (await threadFor(db, district)).file;
+}
+
+/** Drops a district's network and its file, to be read from the database again when next asked about. */
 export async function forget(district: string): Promise<void> {
+  await drop(district);
+  await networkFiles.remove(district);
+}
+
+/** Drops a district's network from memory. */
+async function drop(district: string): Promise<void> {
   if (!held.delete(district) || thread === null) return;
   await thread.ask({ kind: 'forget', district });
 }
@@ -74,6 +91,7 @@ export async function stop(): Promise<void> {
   thread = null;
   held.clear();
   await ending?.stop();
+  await networkFiles.settled();
 }
 
 async function placesOffering(db: Kysely<Schema>, district: string, service: ServiceKind): Promise<number[]> {
@@ -81,8 +99,11 @@ async function placesOffering(db: Kysely<Schema>, district: string, service: Ser
   return all.filter((place) => place.services.includes(service)).map((place) => place.id);
 }
 
-async function threadFor(db: Kysely<Schema>, district: string): Promise<WalkThread> {
-  const edition = await editionOf(db, district);
+async function threadFor(
+  db: Kysely<Schema>,
+  district: string
+): Promise<{ readonly asked: WalkThread; readonly file: SharedArrayBuffer }> {
+  const edition = await networkFiles.editionOf(db, district);
   if (thread === null || !thread.alive) {
     thread = new WalkThread();
     held.clear();
@@ -90,29 +111,32 @@ async function threadFor(db: Kysely<Schema>, district: string): Promise<WalkThre
   const asked = thread;
   const known = held.get(district);
   held.delete(district);
-  const holding = known?.edition === edition ? known : { edition, loaded: load(db, district, asked) };
+  const holding = known?.edition === edition ? known : { edition, file: load(db, district, edition, asked) };
   held.set(district, holding);
-  for (const other of [...held.keys()].slice(0, -districtsKept)) void forget(other).catch(() => undefined);
+  for (const other of [...held.keys()].slice(0, -districtsKept)) void drop(other).catch(() => undefined);
   try {
-    await holding.loaded;
+    return { asked, file: await holding.file };
   } catch (error) {
     if (held.get(district) === holding) held.delete(district);
     throw error;
   }
-  return asked;
 }
 
-async function load(db: Kysely<Schema>, district: string, asked: WalkThread): Promise<unknown> {
-  return asked.ask({ kind: 'load', district, inputs: await readWalkInputs(db, district) });
-}
-
-/** A district that was removed and opened again is another one, though its code is the same. */
-async function editionOf(db: Kysely<Schema>, district: string): Promise<string> {
-  const row = await db
-    .selectFrom('district')
-    .select((eb) => instantText(eb.ref('createdAt')).as('createdAt'))
-    .where('district', '=', district)
-    .executeTakeFirst();
-  if (row === undefined) throw new Error(`there is no district ${district}`);
-  return row.createdAt;
+/** Has the thread open the edition's file; where there is no sound one, has it build the network, and keeps the file. */
+async function load(
+  db: Kysely<Schema>,
+  district: string,
+  edition: string,
+  asked: WalkThread
+): Promise<SharedArrayBuffer> {
+  const kept = await networkFiles.read(district, edition);
+  if (kept !== null) {
+    const refused = await asked.ask({ kind: 'open', district, edition, bytes: kept });
+    if (refused === null) return kept;
+    networkFiles.refuse(district, refused);
+  }
+  await asked.ask({ kind: 'load', district, inputs: await readWalkInputs(db, district) });
+  const file = await asked.ask({ kind: 'network', district, edition });
+  void networkFiles.write(district, edition, file);
+  return file;
 }
