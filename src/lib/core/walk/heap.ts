@@ -1,6 +1,8 @@
 /**
  * A queue that gives back the state with the smallest key: a 4-ary heap over typed arrays that are made once and kept, so that
  * a search allocates nothing. Keys live in the caller's array; after lowering one, `raise` puts its state in order.
+ *
+ * For what needs the exact order. A search outward that does not is up to twice as fast with buckets (bucket-queue.ts).
  */
 export class Heap {
   readonly #keys: Int32Array;
