@@ -1,4 +1,4 @@
-import { Heap } from '../heap.ts';
+import { BucketQueue } from '../bucket-queue.ts';
 import { beyond } from './hierarchy.ts';
 import type { ThroughArcs } from './through-arcs.ts';
 
@@ -9,13 +9,11 @@ import type { ThroughArcs } from './through-arcs.ts';
 export class ThroughSearch {
   /** Millimetres from the start; `beyond` where not reached. */
   readonly key: Int32Array;
-  /** The vertices reached by the last search, nearest first: `reached[0] … reached[reachedCount - 1]`. */
+  /** The vertices reached by the last search, in no order: `reached[0] … reached[reachedCount - 1]`. */
   readonly reached: Int32Array;
   reachedCount = 0;
   readonly #arcs: ThroughArcs;
-  readonly #heap: Heap;
-  readonly #touched: Int32Array;
-  #touchedCount = 0;
+  readonly #queue = new BucketQueue();
   #limit = 0;
 
   constructor(arcs: ThroughArcs) {
@@ -23,14 +21,11 @@ export class ThroughSearch {
     this.#arcs = arcs;
     this.key = new Int32Array(vertexCount).fill(beyond);
     this.reached = new Int32Array(vertexCount);
-    this.#touched = new Int32Array(vertexCount);
-    this.#heap = new Heap(this.key);
   }
 
   /** Forgets the last search and begins another. */
   begin(limit: number): void {
-    for (let i = 0; i < this.#touchedCount; i++) this.key[this.#touched[i]!] = beyond;
-    this.#touchedCount = 0;
+    for (let i = 0; i < this.reachedCount; i++) this.key[this.reached[i]!] = beyond;
     this.reachedCount = 0;
     this.#limit = limit;
   }
@@ -43,12 +38,13 @@ export class ThroughSearch {
   /** Walks until all within the limit is reached. */
   run(): void {
     const { start, pairs } = this.#arcs;
-    const { key, reached } = this;
-    const heap = this.#heap;
-    while (heap.size > 0) {
-      const vertex = heap.pop();
-      reached[this.reachedCount++] = vertex;
-      const cost = key[vertex]!;
+    const { key } = this;
+    const queue = this.#queue;
+    while (queue.size > 0) {
+      const vertex = queue.pop();
+      const cost = queue.key;
+      // It was lowered since: that entry comes by itself.
+      if (cost !== key[vertex]) continue;
       const end = start[vertex + 1]! * 2;
       for (let at = start[vertex]! * 2; at < end; at += 2) this.#lower(pairs[at]!, cost + pairs[at + 1]!);
     }
@@ -57,8 +53,8 @@ export class ThroughSearch {
   #lower(vertex: number, cost: number): void {
     const known = this.key[vertex]!;
     if (cost >= known || cost > this.#limit) return;
-    if (known === beyond) this.#touched[this.#touchedCount++] = vertex;
+    if (known === beyond) this.reached[this.reachedCount++] = vertex;
     this.key[vertex] = cost;
-    this.#heap.raise(vertex);
+    this.#queue.push(vertex, cost);
   }
 }

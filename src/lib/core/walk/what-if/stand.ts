@@ -1,0 +1,31 @@
+import type { LonLat } from '../../geometry/lon-lat.ts';
+import { toPlane } from '../../geometry/local-metres.ts';
+import type { WalkModel } from '../model.ts';
+import type { WalkNetwork } from '../packed-network.ts';
+import type { WalkAccess } from '../pace.ts';
+import { packStanding } from '../standing.ts';
+import { attachmentsFor } from '../starts.ts';
+import type { Stand } from '../sweep/direct-walks.ts';
+import { withinWall } from '../wall.ts';
+import { publicZone } from '../zones.ts';
+
+/** Where would a place stand at a position: behind which walls, and by which street? */
+export function standAt(model: WalkModel, position: LonLat, access: WalkAccess): Stand {
+  const zone = zoneAt(model.network, position);
+  const attachments = model.snapper.attach(position, zone, access);
+  const walking = access === 'walking' ? attachments : [];
+  const stepFree = access === 'stepFree' ? attachments : [];
+  const standing = packStanding([{ id: 0, position, compound: null }], Int32Array.of(zone), [walking], [stepFree]);
+  return { attachments: attachmentsFor(standing, access), index: 0, zone, position };
+}
+
+/** The innermost walls around a position, or `publicZone`. */
+export function zoneAt(network: WalkNetwork, position: LonLat): number {
+  const { xMetres, yMetres } = toPlane(network.plane, position);
+  let found = publicZone;
+  network.walled.forEach(({ wall }, zone) => {
+    if (found !== publicZone && wall.areaSquareMetres >= network.walled[found]!.wall.areaSquareMetres) return;
+    if (withinWall(wall, xMetres, yMetres)) found = zone;
+  });
+  return found;
+}
