@@ -99,20 +99,11 @@ export class IsochroneOutline {
     const column = inside - row * columns;
     const border = (borders[inside]! >>> (8 * side)) & 255;
     let share = (border & borderParts) / borderParts;
-    if ((border & joined) > 0 && key[outside]! < unreached) share = this.#shareOfWalk(inside, outside, share);
+    // Along the walk it ends where that does, between the weights of both dots.
+    const [near, far] = [key[inside]!, key[outside]!];
+    if ((border & joined) > 0 && far < unreached) share = Math.min(share, (this.#limit - near) / (far - near));
     share = Math.min(1 - leastShare, Math.max(leastShare, share));
     this.#corners[number * 2] = ground.originLon + (west + column + share * stepColumns[side]!) * ground.lonPerDot;
     this.#corners[number * 2 + 1] = ground.originLat + (south + row + share * stepRows[side]!) * ground.latPerDot;
-  }
-
-  /**
-   * Where the walk ends between two dots of streets that meet: as far as the weight at both says. Beyond the border it is the other
-   * street's ground, which is reached from its dot backwards by no more than what the walk there exceeds the limit.
-   */
-  #shareOfWalk(inside: number, outside: number, border: number): number {
-    const { key, ground } = this.#field;
-    const [near, far] = [key[inside]!, key[outside]!];
-    const backwards = 1 - (far - this.#limit) / (ground.metresPerDot * 1000);
-    return Math.min((this.#limit - near) / (far - near), Math.max(border, backwards));
   }
 }

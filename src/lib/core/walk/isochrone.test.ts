@@ -1,8 +1,13 @@
 import type { MultiPolygon } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { town, townModel, type Town } from '#testing/town.ts';
+import { street } from '#testing/world.ts';
+import { fromPlane, localPlane } from '../geometry/local-metres.ts';
+import type { LonLat } from '../geometry/lon-lat.ts';
 import { polygonAreaSquareMetres, withinPolygon } from '../geometry/ring.ts';
 import { isochrones } from './isochrone.ts';
+import { walkModel } from './model.ts';
+import { buildNetwork } from './network.ts';
 import { paces, type Pace } from './pace.ts';
 
 const nothing: MultiPolygon = { type: 'MultiPolygon', coordinates: [] };
@@ -67,6 +72,13 @@ describe('the drawn area', () => {
     const wait = town(`
         +----A----+!-----+---------------------+`);
     expect(end(wait)).toBeCloseTo(23, 1);
+    // From the other end: of 200 s, 155 lead to the middle, 20 are waited there, 25 lead on.
+    const back = town(`
+        +--------------!-----+----A--+`);
+    const west = areaIn(back, 2000)
+      .coordinates.flat(2)
+      .map(([lon = 0]) => lon);
+    expect(Math.min(...west) / (back.at(1, 0)[0] - back.at(0, 0)[0])).toBeCloseTo(8, 1);
     const stepFree = end(street('^'), { metresPerSecond: 1, access: 'stepFree' });
     expect(stepFree).toBeLessThan(10.1);
   });
@@ -192,6 +204,25 @@ describe('the far bank is not claimed', () => {
     expect(withinPolygon(walled('x').at(10, 1.9), closed)).toBe(true);
     expect(claimed(walled('x'), closed, tenths(4, 18), tenths(2.02, 5))).toBe(0);
     expect(withinPolygon(walled('o').at(10, 4), areaIn(walled('o'), 9000)), 'an open gate').toBe(true);
+  });
+
+  test('of a street that meets the one reached at a sharp angle', () => {
+    const plane = localPlane([0, 0]);
+    const spot = (xMetres: number, yMetres: number): LonLat => fromPlane(plane, { xMetres, yMetres });
+    const arm = (id: number, to: LonLat) => street(id, [0, 0, 0], [id + 1, 200, 0], { path: [spot(0, 0), to] });
+    const edges = [arm(0, spot(200, 40)), arm(1, spot(200, -40))];
+    const place = { id: 0, position: spot(200, 40), compound: null };
+    // 204 m: all of the upper arm, and 4 m of the lower one.
+    const [area = nothing] = isochrones(
+      walkModel(buildNetwork(edges, []), [], [], [place]),
+      [0],
+      paces.standard,
+      [2040]
+    );
+    for (let x = 10; x < 220; x++) {
+      expect(withinPolygon(spot(x, x / 10), area), `${x} m along, reached`).toBe(true);
+      expect(withinPolygon(spot(x, -0.2), area), `${x} m along, not reached`).toBe(false);
+    }
   });
 
   test('beyond a dead end', () => {
