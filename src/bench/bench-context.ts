@@ -107,9 +107,16 @@ export class BenchContext {
     return (this.#loaded ??= load());
   }
 
-  /** Times subjects side by side, for as many rounds as the command asked for. */
-  measure(subjects: readonly Subject[], enoughMilliseconds = 20_000): Promise<Timing[]> {
-    return measure(subjects, { rounds: this.#rounds, enoughMilliseconds, now: () => performance.now() });
+  /**
+   * Times subjects side by side, for as many rounds as the command asked for.
+   * @param warmUpRounds three by default: what is asked again and again is compiled by then
+   */
+  measure(
+    subjects: readonly Subject[],
+    { warmUpRounds = 3, enoughMilliseconds = 30_000 }: { warmUpRounds?: number; enoughMilliseconds?: number } = {}
+  ): Promise<Timing[]> {
+    const now = (): number => performance.now();
+    return measure(subjects, { rounds: this.#rounds, warmUpRounds, enoughMilliseconds, now });
   }
 
   /** Removes the files made for this town. */

@@ -6,7 +6,7 @@ import { innerPoint } from '#lib/core/geometry/inner-point.ts';
 import { districtFromOsm } from '#lib/core/osm/district.ts';
 import { readOsm } from '#lib/core/readers/osm.ts';
 import { junctionCount, townOfDistrict, type BenchTown } from './bench-town.ts';
-import { derivedTown } from './derived-town.ts';
+import { derivedTown, drawn } from './derived-town.ts';
 import { tiledTown, tilingFor } from './tiled-town.ts';
 
 /** Sizes of the bundled sample. */
@@ -39,12 +39,21 @@ export async function osmTown(path: string): Promise<BenchTown> {
   return derivedTown(name, district.edges, known, new Random(seed));
 }
 
-/** The same town laid side by side until it has about as many junctions as the size says. */
+/** What a large city has. More would fill the memory with plain objects, and say nothing new of the engine. */
+const mostBuildings = 1_000_000;
+
+/**
+ * The same town laid side by side until it has about as many junctions as the size says. Where its buildings would come to more
+ * than a million, each copy keeps an equal part of them.
+ */
 export function grownTown(town: BenchTown, size: keyof typeof tiledSizes): BenchTown {
   const tiling = tilingFor(junctionCount(town.edges), tiledSizes[size]);
-  if (tiling.columns * tiling.rows === 1) return town;
-  const name = `${town.name} ${tiling.columns} × ${tiling.rows}`;
-  return tiledTown(name, town, tiling, new Random(seed).fork('bridges'));
+  const tiles = tiling.columns * tiling.rows;
+  if (tiles === 1) return town;
+  const random = new Random(seed);
+  const kept = drawn(town.buildings, Math.floor(mostBuildings / tiles), random.fork('kept buildings'));
+  const thinned = { ...town, buildings: kept.map((building, id) => ({ ...building, id })) };
+  return tiledTown(`${town.name} ${tiling.columns} × ${tiling.rows}`, thinned, tiling, random.fork('bridges'));
 }
 
 export function isSampleSize(size: TownSize): size is (typeof sampleSizes)[number] {

@@ -53,7 +53,7 @@ export function derivedTown(
 }
 
 /** So many of the list, in its order, each equally likely. */
-function drawn<T>(list: readonly T[], count: number, random: Random): readonly T[] {
+export function drawn<T>(list: readonly T[], count: number, random: Random): readonly T[] {
   let wanted = Math.min(count, list.length);
   return list.filter((_, index) => {
     const taken = random.next() * (list.length - index) < wanted;

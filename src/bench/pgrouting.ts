@@ -174,27 +174,28 @@ function* buildingRows({ network, reach, buildings }: WalkModel, town: BenchTown
  * pgRouting, installed where this is root on Debian, which is said. Null, and said why, where it cannot be had.
  */
 export async function startPgRouting(say: (sentence: string) => void): Promise<PgRouting | null> {
-  let missing = '';
   try {
-    return await PgRouting.start();
-  } catch (error) {
-    missing = messageOf(error);
-  }
-  try {
-    if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-      say(`Without the peer pgRouting (${missing}): only root on Debian can have it installed from here.`);
-      say('It needs PostgreSQL with PostGIS and pgRouting; Debian: postgresql-15-pgrouting postgresql-15-postgis-3.');
-      return null;
-    }
-    await printedBy('apt-get', ['-qq', 'update']);
-    const name = await debianPackage();
-    say(`Installing the peer pgRouting with apt-get (${name} and the PostGIS that it needs) …`);
-    await printedBy('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', name]);
-    return await PgRouting.start();
+    return await PgRouting.start().catch(async (missing: unknown) => {
+      await install(missing, say);
+      return PgRouting.start();
+    });
   } catch (error) {
     say(`Without the peer pgRouting: ${messageOf(error)}`);
     return null;
   }
+}
+
+/** Installs what was missing, or throws with a sentence that says how to. */
+async function install(missing: unknown, say: (sentence: string) => void): Promise<void> {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    throw new Error(
+      `${messageOf(missing)}\nOnly root on Debian can have it installed from here; it needs PostgreSQL with PostGIS and pgRouting (Debian: postgresql-15-pgrouting postgresql-15-postgis-3).`
+    );
+  }
+  await printedBy('apt-get', ['-qq', 'update']);
+  const name = await debianPackage();
+  say(`Installing the peer pgRouting with apt-get (${name} and the PostGIS that it needs) …`);
+  await printedBy('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', name]);
 }
 
 function messageOf(error: unknown): string {

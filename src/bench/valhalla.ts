@@ -131,8 +131,7 @@ export async function fetchValhalla(say: (sentence: string) => void): Promise<Va
   try {
     if (!existsSync(join(home, 'package.json'))) {
       say(`Fetching the peer Valhalla ${version} into ${folder} (npm package ${packageName}, ${size}) …`);
-      const options = ['--no-save', '--no-fund', '--no-audit', '--ignore-scripts', '--loglevel=error'];
-      await printedBy('npm', ['install', '--prefix', folder, ...options, `${packageName}@${version}`], folder);
+      await install(folder);
     }
     const module: unknown = await import(pathToFileURL(join(home, 'index.mjs')).href);
     if (!isValhallaModule(module)) throw new Error(`${packageName} ${version} offers neither Actor nor getConfig`);
@@ -141,6 +140,19 @@ export async function fetchValhalla(say: (sentence: string) => void): Promise<Va
   } catch (error) {
     say(`Without the peer Valhalla: ${error instanceof Error ? error.message : String(error)}`);
     return null;
+  }
+}
+
+/** Throws a sentence with npm's code where it cannot be fetched. */
+async function install(folder: string): Promise<void> {
+  const quiet = ['--no-save', '--no-fund', '--no-audit', '--loglevel=error'];
+  const args = ['install', '--prefix', folder, ...quiet, '--ignore-scripts', '--fetch-retries=0'];
+  try {
+    await printedBy('npm', [...args, `${packageName}@${version}`], folder);
+  } catch (error) {
+    const complaint = error instanceof Error ? error.message : String(error);
+    const code = /npm error code (\w+)/.exec(complaint)?.[1];
+    throw code === undefined ? error : new Error(`npm could not fetch it (${code}); is this machine offline?`);
   }
 }
 

@@ -24,7 +24,8 @@ export const fieldAndPolygon: Bench = {
     const place = (turn: number): number => places[turn % places.length] ?? 0;
     const subjects = [{ name: ours, run: (turn: number) => areaOf(context, place(turn)), runsPerRound: 5 }];
     const tiles = await context.valhallaTiles();
-    if (tiles === null) return timingTable(fieldAndPolygon.question, await context.measure(subjects), ours, []);
+    if (tiles === null)
+      return timingTable(fieldAndPolygon.question, await context.measure(subjects), ours, ['Valhalla is missing.']);
     const theirs = (turn: number): Promise<string> => answerOf(context, tiles, place(turn));
     const name = `Valhalla ${(await context.valhalla())?.version}, isochrone`;
     const timings = await context.measure([...subjects, { name, run: theirs, runsPerRound: 5 }]);

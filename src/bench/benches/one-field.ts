@@ -25,7 +25,8 @@ export const oneField: Bench = {
     const subjects = [
       { name: ours, run: (turn: number) => fieldFrom(model, places[at(turn)] ?? 0), runsPerRound: 100 }
     ];
-    if (pgRouting === null) return timingTable(oneField.question, await context.measure(subjects), ours, []);
+    if (pgRouting === null)
+      return timingTable(oneField.question, await context.measure(subjects), ours, ['pgRouting is missing.']);
     const { version } = pgRouting;
     const count = (turn: number, window: Bounds | null): Promise<number> =>
       pgRouting.countWithin(vertices[at(turn)] ?? 0, asked.seconds, window);
