@@ -67,10 +67,10 @@ describe('the drawn area', () => {
       return Math.max(...area.coordinates.flat(2).map(([lon = 0]) => lon)) / (drawn.at(1, 0)[0] - drawn.at(0, 0)[0]);
     };
     expect(end(street('-'))).toBeCloseTo(25, 1);
-    // The corner is 50 m away; of the 150 s left, stairs take two a metre, a signal 20 once its middle is passed.
+    // The corner is 50 m away; of the 150 s left, stairs take two a metre, a signal 20 once the middle of its street is passed.
     expect(end(street('^'))).toBeCloseTo(10 + 7.5, 1);
     const wait = town(`
-        +----A----+!-----+---------------------+`);
+        +----A----+!-----------------+`);
     expect(end(wait)).toBeCloseTo(23, 1);
     // From the other end: of 200 s, 155 lead to the middle, 20 are waited there, 25 lead on.
     const back = town(`
