@@ -4,18 +4,13 @@ import { nearestElsewhere } from '../sweep/apart.ts';
 import type { CountedPeople } from '../sweep/counted-people.ts';
 import { beyond } from '../sweep/hierarchy.ts';
 import { lanes } from '../sweep/kernel.ts';
-import type { PlaceBook } from '../sweep/place-book.ts';
+import type { PlaceBook, SurveyedPlace } from '../sweep/place-book.ts';
 import { limitMillimetres, type ClassSweep } from '../sweep/sweep-model.ts';
+import { publicZone } from '../zones.ts';
+import { enteredBy, type Entered } from './entered.ts';
 import { Labels } from './labels.ts';
 import { ReachedPeople } from './reached-people.ts';
 import { standAt } from './stand.ts';
-
-/** The buildings entered by each vertex: those of v are `start[v] … start[v + 1]`. */
-interface Entered {
-  readonly start: Int32Array;
-  readonly building: Int32Array;
-  readonly cost: Int32Array;
-}
 
 /**
  * What changes when a place opens, closes or moves? Walks, and with them the people reached by unit, are kept true edit by edit, and
@@ -62,7 +57,7 @@ export class WhatIf {
     }
     this.#people = new ReachedPeople(people, buildings);
     this.#reachedAtFirst = this.#people.reached.slice();
-    this.#entered = enteredBy(swept, sweep.vertexCount);
+    this.#entered = enteredBy(swept.buildingDoors, sweep.vertexCount);
     this.#zones = model.buildings.zones;
   }
 
@@ -84,9 +79,19 @@ export class WhatIf {
   /** Opens a place at a position; returns its number in the book. */
   open(position: LonLat, kinds: number): number {
     return this.#edit(() => {
-      const place = this.#add(position, kinds);
+      const place = this.#add(this.#survey(position, kinds));
       return { result: place, undo: () => this.#book.takeOff() };
     });
+  }
+
+  /** Opens a place right at a public street node; returns its number in the book. */
+  openAt(vertex: number, kinds: number): number {
+    if (this.#model.network.vertexZone[vertex] !== publicZone) {
+      throw new Error(`Vertex ${vertex} is no public street node.`);
+    }
+    const doors = { doorVertex: [vertex], doorCost: [0] };
+    const place = { kinds, zone: publicZone, ...doors, directBuilding: [], directCost: [], apart: [] };
+    return this.#edit(() => ({ result: this.#add(place), undo: () => this.#book.takeOff() }));
   }
 
   /** Closes a place; does nothing where it is closed. */
@@ -103,7 +108,7 @@ export class WhatIf {
     return this.#edit(() => {
       const wasOpen = this.#isOpen(place);
       this.#remove(place);
-      const moved = this.#add(position, this.#book.kinds[place]!);
+      const moved = this.#add(this.#survey(position, this.#book.kinds[place]!));
       const undo = (): void => {
         this.#book.takeOff();
         this.#book.isOpen[place] = wasOpen;
@@ -135,9 +140,12 @@ export class WhatIf {
     return isOpen;
   }
 
-  #add(position: LonLat, kinds: number): number {
-    const { access } = this.#swept.pace;
-    const surveyed = this.#swept.survey.look(standAt(this.#model, position, access), kinds);
+  #survey(position: LonLat, kinds: number): SurveyedPlace {
+    return this.#swept.survey.look(standAt(this.#model, position, this.#swept.pace.access), kinds);
+  }
+
+  #add(surveyed: SurveyedPlace): number {
+    const { kinds } = surveyed;
     const place = this.#book.add(surveyed);
     for (let kind = 0; kind < lanes; kind++) {
       if (((kinds >> kind) & 1) === 0) continue;
@@ -160,7 +168,7 @@ export class WhatIf {
   /** Takes labels that were lowered into the buildings they lead to. */
   #enterLowered(): void {
     const { changed, changedCount, millimetres } = this.#labels;
-    const { start, building, cost } = this.#entered;
+    const { start, subject, cost } = this.#entered;
     const apart = new Set<number>();
     for (let i = 0; i < changedCount; i++) {
       const state = changed[i]!;
@@ -169,10 +177,10 @@ export class WhatIf {
       const here = millimetres[state]!;
       for (let door = start[vertex]!; door < start[vertex + 1]!; door++) {
         const over = here + cost[door]!;
-        const entered = building[door]! * lanes + kind;
+        const entered = subject[door]! * lanes + kind;
         if (over > this.#limit || over >= this.#people.millimetres[entered]!) continue;
-        if (this.#book.apart[building[door]!] === 0) this.#people.set(entered, over);
-        else apart.add(building[door]!);
+        if (this.#book.apart[subject[door]!] === 0) this.#people.set(entered, over);
+        else apart.add(subject[door]!);
       }
     }
     for (const one of apart) this.#ask(one);
@@ -200,11 +208,11 @@ export class WhatIf {
   /** Looks again at every building that a changed label leads to. */
   #enterAnew(): void {
     const { changed, changedCount } = this.#labels;
-    const { start, building } = this.#entered;
+    const { start, subject } = this.#entered;
     for (let i = 0; i < changedCount; i++) {
       const kind = changed[i]! % lanes;
       const vertex = (changed[i]! - kind) / lanes;
-      for (let door = start[vertex]!; door < start[vertex + 1]!; door++) this.#findBuilding(building[door]!, 1 << kind);
+      for (let door = start[vertex]!; door < start[vertex + 1]!; door++) this.#findBuilding(subject[door]!, 1 << kind);
     }
   }
 
@@ -243,22 +251,4 @@ export class WhatIf {
       this.#people.set(building * lanes + kind, best > this.#limit ? beyond : best);
     }
   }
-}
-
-/** Doors turned around: by vertex, whom they lead to. */
-function enteredBy({ buildingDoors: doors }: ClassSweep, vertexCount: number): Entered {
-  const start = new Int32Array(vertexCount + 1);
-  for (const vertex of doors.vertex) start[vertex + 1]!++;
-  for (let v = 0; v < vertexCount; v++) start[v + 1]! += start[v]!;
-  const next = start.slice();
-  const building = new Int32Array(doors.vertex.length);
-  const cost = new Int32Array(doors.vertex.length);
-  for (let b = 0; b + 1 < doors.start.length; b++) {
-    for (let door = doors.start[b]!; door < doors.start[b + 1]!; door++) {
-      const at = next[doors.vertex[door]!]!++;
-      building[at] = b;
-      cost[at] = doors.cost[door]!;
-    }
-  }
-  return { start, building, cost };
 }
