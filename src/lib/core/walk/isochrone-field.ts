@@ -5,6 +5,9 @@ import type { Pace } from './pace.ts';
 import { unreached } from './reach.ts';
 import { attachmentsFor } from './starts.ts';
 
+const stretchBits = 6;
+export const stretchDots = 1 << stretchBits;
+
 /**
  * When each dot of ground is reached: one value a dot, from which the area within any limit is drawn. It covers a window of the
  * ground's raster, just what the last search reached with a rim of one dot around it, and serves one search after another.
@@ -20,6 +23,12 @@ export class IsochroneField {
   key = new Int32Array(0);
   /** How far the ground that is reached there goes on (`Ground.borders`). */
   borders = new Int32Array(0);
+  /**
+   * Whether anything is reached among so many dots of a row: `stretches` of them a row, each `stretchDots` long. Circles around
+   * many places lie far apart, and what is between them need not be looked at.
+   */
+  stretches = 0;
+  occupied = new Uint8Array(0);
   readonly #network: WalkNetwork;
   /** Pieces with an end or a start within the search, each once; marked by the number of the search. */
   readonly #pieces: Int32Array;
@@ -83,17 +92,31 @@ export class IsochroneField {
     this.south = south - 1;
     this.columns = east >= west ? east - west + 3 : 0;
     this.rows = east >= west ? north - south + 3 : 0;
+    this.stretches = Math.ceil(this.columns / stretchDots);
     const dots = this.columns * this.rows;
     if (this.key.length < dots) {
       this.key = new Int32Array(dots);
       this.borders = new Int32Array(dots);
     }
+    if (this.occupied.length < this.stretches * this.rows) this.occupied = new Uint8Array(this.stretches * this.rows);
     this.key.fill(unreached, 0, dots);
+    this.occupied.fill(0, 0, this.stretches * this.rows);
   }
 
   /** Where in the window a dot of the ground lies. */
   #at(dot: number): number {
     return ((dot >>> 16) - this.south) * this.columns + (dot & 0xffff) - this.west;
+  }
+
+  /** A dot is reached at a weight, by the ground whose borders are given; what is reached sooner stays. */
+  #reach(dot: number, key: number, borders: number): void {
+    const row = (dot >>> 16) - this.south;
+    const column = (dot & 0xffff) - this.west;
+    const at = row * this.columns + column;
+    if (key >= this.key[at]!) return;
+    this.key[at] = key;
+    this.borders[at] = borders;
+    this.occupied[row * this.stretches + (column >> stretchBits)] = 1;
   }
 
   /** The ground of a piece is reached from its ends. */
@@ -112,11 +135,7 @@ export class IsochroneField {
       const waitsToStart = along[i]! >= waitAt;
       const byStart = fromKey + paced + (waitsToStart ? wait : 0);
       const byEnd = toKey + whole - paced + (waitsToStart ? 0 : wait);
-      const key = byStart < byEnd ? byStart : byEnd;
-      const at = this.#at(dot[i]!);
-      if (key >= this.key[at]!) continue;
-      this.key[at] = key;
-      this.borders[at] = borders[i]!;
+      this.#reach(dot[i]!, byStart < byEnd ? byStart : byEnd, borders[i]!);
     }
   }
 
@@ -136,10 +155,7 @@ export class IsochroneField {
         for (let i = first[piece]!; i < first[piece + 1]!; i++) {
           const waits = along[i]! >= waitAt !== begin >= waitAt ? wait : 0;
           const key = starts.connector[a]! + Math.round(Math.abs(along[i]! - begin) * pieceFactor[piece]!) + waits;
-          const at = this.#at(dot[i]!);
-          if (key >= this.key[at]!) continue;
-          this.key[at] = key;
-          this.borders[at] = borders[i]!;
+          this.#reach(dot[i]!, key, borders[i]!);
         }
       }
     }
@@ -158,10 +174,8 @@ export class IsochroneField {
         if (key > last) last = key;
       }
       if (last === unreached) continue;
-      for (let d = firstDot[block]!; d < firstDot[block + 1]!; d++) {
-        const at = this.#at(dot[d]!);
-        if (last < this.key[at]!) this.key[at] = last;
-      }
+      // Its borders are never asked: all dots beside it are reached when it is.
+      for (let d = firstDot[block]!; d < firstDot[block + 1]!; d++) this.#reach(dot[d]!, last, 0);
     }
   }
 

@@ -1,10 +1,12 @@
 import type { MultiPolygon, Position } from 'geojson';
 import { borderParts, joined, stepColumns, stepRows } from './ground.ts';
-import type { IsochroneField } from './isochrone-field.ts';
+import { stretchDots, type IsochroneField } from './isochrone-field.ts';
 import { unreached } from './reach.ts';
 
 /** Never quite at a dot: a ring that touches itself in one is no valid polygon. */
 const leastShare = 1 / 256;
+/** Then rings are numbered from the beginning again; no area has as many more as 32 bits still hold. */
+const mostRings = 2 ** 30;
 
 /**
  * Draws the area within a limit around the dots of a field that are reached by then.
@@ -16,8 +18,10 @@ const leastShare = 1 / 256;
  */
 export class IsochroneOutline {
   readonly #field: IsochroneField;
-  /** For the way from a dot to the next one east: the ring that crosses it, counted from 1. */
+  /** For the way from a dot to the next one east: the ring that crossed it last. Rings are numbered on from area to area. */
   #ring = new Int32Array(0);
+  #rings = 0;
+  #earlierRings = 0;
   /** Corners of the ring that is being walked: lon, lat, … */
   #corners = new Float64Array(1024);
   #limit = 0;
@@ -28,27 +32,36 @@ export class IsochroneOutline {
 
   /** The area within `limit` (weight in millimetres, reach.ts) of the search the field holds. */
   area(limit: number): MultiPolygon {
-    const { columns, rows, key } = this.#field;
+    const { columns, rows, key, stretches, occupied } = this.#field;
     this.#limit = Math.min(limit, unreached - 1);
     if (this.#ring.length < columns * rows) this.#ring = new Int32Array(columns * rows);
-    this.#ring.fill(0, 0, columns * rows);
+    if (this.#rings > mostRings) {
+      this.#ring.fill(0);
+      this.#rings = 0;
+    }
+    this.#earlierRings = this.#rings;
     const coordinates: Position[][][] = [];
-    /** For each ring, which part it belongs to. */
-    const partOf: number[] = [-1];
+    /** Which part each ring of this area belongs to. */
+    const partOf: number[] = [];
     for (let row = 1; row < rows - 1; row++) {
       let part = -1;
       let isInside = false;
-      for (let at = row * columns, end = at + columns - 1; at < end; at++) {
-        if (key[at + 1]! <= this.#limit === isInside) continue;
-        isInside = !isInside;
-        if (this.#ring[at] === 0) {
+      for (let stretch = 0; stretch < stretches; stretch++) {
+        if (!isInside && occupied[row * stretches + stretch] === 0) continue;
+        const end = row * columns + Math.min(columns, (stretch + 1) * stretchDots);
+        for (let at = row * columns + stretch * stretchDots; at < end; at++) {
+          if (key[at]! <= this.#limit === isInside) continue;
+          isInside = !isInside;
+          const known = this.#ring[at - 1]! - this.#earlierRings;
+          if (known > 0) {
+            part = partOf[known - 1]!;
+            continue;
+          }
+          // Where ground begins one walks southwards with it on the left, where it ends northwards.
           if (isInside) part = coordinates.push([]) - 1;
           partOf.push(part);
-          // Ground begins east of here: walked southwards it lies on the left; where it ends, northwards.
-          coordinates[part]!.push(
-            isInside ? this.#walk(at + 1, 2, partOf.length - 1) : this.#walk(at, 0, partOf.length - 1)
-          );
-        } else part = partOf[this.#ring[at]!]!;
+          coordinates[part]!.push(isInside ? this.#walk(at, 2) : this.#walk(at - 1, 0));
+        }
       }
     }
     return { type: 'MultiPolygon', coordinates };
@@ -59,7 +72,8 @@ export class IsochroneOutline {
    * @param dot the dot inside, left of the first step
    * @param heading 0 north, 1 west, 2 south, 3 east
    */
-  #walk(dot: number, heading: number, ring: number): Position[] {
+  #walk(dot: number, heading: number): Position[] {
+    const ring = ++this.#rings;
     const { columns, key } = this.#field;
     const limit = this.#limit;
     const ahead = [columns, -1, -columns, 1];

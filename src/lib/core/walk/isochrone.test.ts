@@ -72,6 +72,8 @@ describe('the drawn area', () => {
     const wait = town(`
         +----A----+!-----------------+`);
     expect(end(wait)).toBeCloseTo(23, 1);
+    // On one street with the signal: 120 m lead to the middle, 60 on.
+    expect(end(town(`+--A-!------------------------+`))).toBeCloseTo(21, 1);
     // From the other end: of 200 s, 155 lead to the middle, 20 are waited there, 25 lead on.
     const back = town(`
         +--------------!-----+----A--+`);
