@@ -1,3 +1,4 @@
+import type { GroundRaster } from './ground-raster.ts';
 import { packNeighbours } from './network-draft.ts';
 
 /** Blocks larger than this (4 ha beyond the kerbs around) are not filled: a park, a lake, a factory is not reached by walking around it. */
@@ -17,19 +18,11 @@ export interface Blocks {
   readonly ofPiece: Int32Array;
 }
 
-/** A raster of dots `step` metres apart, and for each the line of the street nearest to it; -1: none within the kerb. */
-export interface Owners {
-  readonly columns: number;
-  readonly rows: number;
-  readonly step: number;
-  readonly line: Int32Array;
-}
-
 /**
  * Finds the blocks among the dots that belong to no street.
  * @param pieceOf the piece of each line
  */
-export function blocksOf({ columns, rows, step, line }: Owners, pieceOf: Int32Array, pieceCount: number): Blocks {
+export function blocksOf({ columns, rows, step, line }: GroundRaster, pieceOf: Int32Array, pieceCount: number): Blocks {
   const seen = new Uint8Array(line.length);
   for (let at = 0; at < line.length; at++) if (line[at]! >= 0) seen[at] = 1;
   const block = new Int32Array(columns * rows);
@@ -42,7 +35,7 @@ export function blocksOf({ columns, rows, step, line }: Owners, pieceOf: Int32Ar
   const rim: number[] = [];
   const touching: number[] = [];
   const touched: number[] = [];
-  // Nothing lies on the raster's rim (ground.ts), so all that is open to the outside hangs together with its first dot.
+  // No ground lies on the raster's rim, so all that is open to the outside hangs together with its first dot.
   for (let start = 0; start < seen.length; start++) {
     if (seen[start] === 1) continue;
     const count = gather(seen, block, start, columns);

@@ -1,5 +1,5 @@
 import type { MultiPolygon, Position } from 'geojson';
-import { borderParts, joined, stepColumns, stepRows } from './ground.ts';
+import { borderParts, joined, stepColumns, stepRows } from './ground-borders.ts';
 import { stretchDots, type IsochroneField } from './isochrone-field.ts';
 import { unreached } from './reach.ts';
 

@@ -1,3 +1,4 @@
+import { nearestShare } from '../geometry/ring.ts';
 import type { WalkNetwork } from './packed-network.ts';
 
 /** The straight lines of all pieces on the network's plane, those that are on no map too. */
@@ -35,4 +36,24 @@ export function linesOf(network: WalkNetwork): StreetLines {
     }
   }
   return lines;
+}
+
+/** How far a spot of the plane is from a line, squared; infinitely from none (-1). */
+export function squareFrom({ xy }: StreetLines, line: number, x: number, y: number): number {
+  if (line < 0) return Infinity;
+  return squareTo(xy[line * 4]!, xy[line * 4 + 1]!, xy[line * 4 + 2]!, xy[line * 4 + 3]!, x, y);
+}
+
+/** As `squareFrom`, of the line between two ends. */
+export function squareTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): number {
+  const share = nearestShare(x1, y1, x2, y2, x, y);
+  const dx = x1 + share * (x2 - x1) - x;
+  const dy = y1 + share * (y2 - y1) - y;
+  return dx * dx + dy * dy;
+}
+
+/** Where on its piece a line is nearest to a spot of the plane, in millimetres from the piece's start. */
+export function alongAt({ xy, from, to }: StreetLines, line: number, x: number, y: number): number {
+  const share = nearestShare(xy[line * 4]!, xy[line * 4 + 1]!, xy[line * 4 + 2]!, xy[line * 4 + 3]!, x, y);
+  return Math.round(from[line]! + share * (to[line]! - from[line]!));
 }
