@@ -32,7 +32,9 @@ export const init: ServerInit = async () => {
     networkFiles.keepIn(join(settings.dataDirectory, 'networks'), say);
     const opened = await connect(settings);
     connection = opened;
-    const shown = (await districts.list(opened.db)).some((district) => district.currentRecompute !== null);
+    const found = await districts.list(opened.db);
+    await networkFiles.keepOnly(found.map(({ code }) => code));
+    const shown = found.some((district) => district.currentRecompute !== null);
     if (!shown && sample !== null) preparing = { share: 0, stage: 'making' };
     const onPreparing = (now: Preparing): void => {
       if (!shown) preparing = now;

@@ -151,6 +151,17 @@ test('a district that is forgotten leaves no file', async ({ db }) => {
   expect(files()).toEqual([]);
 });
 
+test('a district that was removed while no server ran leaves no file beyond the next start', async ({ db }) => {
+  await districts.write(db, town, madeUpFile);
+  await metres(db);
+  await restart();
+  await networkFiles.keepOnly(['test-2', 'test']);
+  expect(files()).toHaveLength(1);
+  await districts.remove(db, 'test');
+  await networkFiles.keepOnly((await districts.list(db)).map(({ code }) => code));
+  expect(files()).toEqual([]);
+});
+
 // The line (3): the same bytes whoever lives where.
 test('the file says nothing of how many people live in a building', async ({ db }) => {
   await districts.write(db, town, madeUpFile);

@@ -101,6 +101,16 @@ export async function remove(district: string): Promise<void> {
   if (kept !== null) await removeOthers(kept.directory, district, null).catch(() => undefined);
 }
 
+/** Removes the files of all districts but these: one may have been removed while no server ran, and its doors must not stay behind. */
+export async function keepOnly(districts: readonly string[]): Promise<void> {
+  if (kept === null) return;
+  const { directory } = kept;
+  const names = await readdir(directory).catch(() => []);
+  for (const district of new Set(names.map((name) => name.split('.')[0] ?? ''))) {
+    if (!districts.includes(district)) await removeOthers(directory, district, null).catch(() => undefined);
+  }
+}
+
 async function replace(directory: string, district: string, edition: string, bytes: SharedArrayBuffer): Promise<void> {
   await mkdir(directory, { recursive: true });
   const name = nameOf(district, edition);
