@@ -80,11 +80,13 @@ export class PgRouting {
       'create table walk_edge (id int primary key, source int not null, target int not null, cost float8 not null, line geometry not null)'
     );
     await this.#client.query(
-      'create table building (unit int not null, people int not null, source int not null, target int not null, source_cost float8 not null, target_cost float8 not null)'
+      'create table building (id int primary key, unit int not null, people int not null, source int not null, target int not null, source_cost float8 not null, target_cost float8 not null, covered boolean not null)'
     );
     await this.#copy('walk_edge', edgeRows(model));
     await this.#copy('building', buildingRows(model, town));
     await this.#client.query('create index on walk_edge using gist (line)');
+    await this.#client.query('create index on building (source)');
+    await this.#client.query('create index on building (target)');
     await this.#client.query('analyze walk_edge');
     await this.#client.query('analyze building');
   }
@@ -137,6 +139,44 @@ export class PgRouting {
     return new Map(rows.map(({ unit, people }) => [unit, people]));
   }
 
+  /** Notes which buildings lie within so many seconds of the nearest of several vertices, for `peopleGained`. Returns how many. */
+  async cover(vertices: readonly number[], seconds: number): Promise<number> {
+    await this.#client.query('update building set covered = false where covered');
+    const { rowCount } = await this.#client.query(
+      `with reached as materialized (
+         select node::int as node, agg_cost from pgr_drivingDistance($1, $2::int[], $3::float8, false, true)
+       )
+       update building set covered = true where id in (
+         select id from building left join reached s on s.node = source left join reached t on t.node = target
+         where least(s.agg_cost + source_cost, t.agg_cost + target_cost) <= $3
+       )`,
+      [allEdges, vertices.map(inDatabase), seconds]
+    );
+    await this.#client.query('analyze building');
+    return rowCount ?? 0;
+  }
+
+  /**
+   * What if there were a place at this vertex too: how many people of each unit would newly be covered, beyond those noted by `cover`?
+   * Units that gain nobody are left out.
+   */
+  async peopleGained(vertex: number, seconds: number, window: Bounds | null): Promise<Map<number, number>> {
+    const { rows } = await this.#client.query<{ unit: number; people: number }>(
+      `with reached as materialized (
+         select node::int as node, agg_cost from pgr_drivingDistance($1, $2::int, $3::float8, false)
+       ), gained as (
+         select id, unit, people from reached join building on source = node
+         where agg_cost + source_cost <= $3 and not covered
+         union
+         select id, unit, people from reached join building on target = node
+         where agg_cost + target_cost <= $3 and not covered
+       )
+       select unit, sum(people)::int as people from gained group by unit`,
+      [edgesWithin(window), inDatabase(vertex), seconds]
+    );
+    return new Map(rows.map(({ unit, people }) => [unit, people]));
+  }
+
   async #copy(table: string, rows: Iterable<string>): Promise<void> {
     await pipeline(Readable.from(rows), this.#client.query(copyFrom(`copy ${table} from stdin`)));
   }
@@ -165,7 +205,7 @@ function* buildingRows({ network, reach, buildings }: WalkModel, town: BenchTown
       const [on, at] = [piece[a] ?? -1, along[a] ?? 0];
       const costs = ([0, 1] as const).map((end) => ((connector[a] ?? 0) + reach.partKey(on, at, end)) / 1000);
       const ends = [network.pieceFrom[on], network.pieceTo[on]].map((vertex) => inDatabase(vertex ?? -1));
-      yield `${[unit, people, ...ends, ...costs].join('\t')}\n`;
+      yield `${[index, unit, people, ...ends, ...costs, 'f'].join('\t')}\n`;
     }
   }
 }

@@ -5,6 +5,7 @@ import { startAt } from '#lib/core/walk/starts.ts';
 import { asked, type BenchContext } from '../bench-context.ts';
 import { nearestVertex, snappedPlaces } from '../place-vertices.ts';
 import type { PgRouting } from '../pgrouting.ts';
+import { whole } from '../table.ts';
 import { timingTable } from '../timing-table.ts';
 import type { Bench } from './bench.ts';
 
@@ -82,5 +83,6 @@ async function agreement(
       else worst = Math.max(worst, Math.abs(seconds - key / 1000));
     }
   }
-  return `Both name the same ${compared} junctions but ${missing}, from ${vertices.length} places; seconds differ by at most ${worst.toFixed(3)}.`;
+  const same = missing === 0 ? 'Both name' : `But for ${whole(missing)}, both name`;
+  return `${same} the same ${whole(compared - missing)} junctions from ${vertices.length} places; seconds differ by at most ${worst.toFixed(3)}.`;
 }
