@@ -73,6 +73,15 @@ function gather(seen: Uint8Array, block: Int32Array, first: number, columns: num
   for (let next = 0; next < count; next++) {
     const at = block[next]!;
     const column = at % columns;
+    // Beyond the first and the last row there is nothing to be seen: `undefined`.
+    if (seen[at - columns] === 0) {
+      seen[at - columns] = 1;
+      block[count++] = at - columns;
+    }
+    if (seen[at + columns] === 0) {
+      seen[at + columns] = 1;
+      block[count++] = at + columns;
+    }
     if (column > 0 && seen[at - 1] === 0) {
       seen[at - 1] = 1;
       block[count++] = at - 1;
@@ -80,12 +89,6 @@ function gather(seen: Uint8Array, block: Int32Array, first: number, columns: num
     if (column < columns - 1 && seen[at + 1] === 0) {
       seen[at + 1] = 1;
       block[count++] = at + 1;
-    }
-    // Beyond the first and the last row nothing is there to be seen: `undefined`.
-    for (const vertical of [at - columns, at + columns]) {
-      if (seen[vertical] !== 0) continue;
-      seen[vertical] = 1;
-      block[count++] = vertical;
     }
   }
   return count;

@@ -2,7 +2,10 @@ import { squareTo, type StreetLines } from './street-lines.ts';
 
 /** A spot of ground belongs to the street nearest to it, up to here. */
 export const kerbMetres = 30;
-/** Dots lie so far apart, where the network is not so wide that there would be more than `mostDots`. */
+/**
+ * Dots lie so far apart, where there are then no more than `mostDots`: up to 28 × 28 km. A known limit: around a wider network they
+ * lie further apart and areas are coarser (at 57 km, 20 m); of one strewn over hundreds of kilometres nothing is drawn.
+ */
 const dotMetres = 10;
 const mostDots = 8_000_000;
 /** So that a dot's column and row fit into one whole number together. */
