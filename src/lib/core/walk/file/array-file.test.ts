@@ -127,6 +127,14 @@ describe('what is refused', () => {
     for (let length = 0; length < packed.length; length++) expect(refusal(packed.slice(0, length))).toBe('cut-short');
   });
 
+  test('a length that no file of ours has, said by itself', () => {
+    for (const length of [70, 72]) {
+      const bytes = packed.slice(0, length);
+      new DataView(bytes.buffer).setUint32(16, length, true);
+      expect(refusal(bytes)).toBe('damaged');
+    }
+  });
+
   test('what is longer than it says', () => {
     const longer = new Uint8Array(packed.length + 16);
     longer.set(packed);

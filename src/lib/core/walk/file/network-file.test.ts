@@ -21,6 +21,7 @@ const halfAnHour = 18_000;
 function expectSameAnswers(opened: WalkModel, made: WalkModel, roll: () => number, pairs: number): void {
   expect(listings(opened)).toEqual(listings(made));
   expect(opened.network.gates).toEqual(made.network.gates);
+  expect(opened.network.walled).toEqual(made.network.walled);
   const places = [...made.places.ids];
   for (const access of ['walking', 'stepFree'] as const) {
     for (const place of places) {
@@ -83,6 +84,27 @@ describe('a model opened from its file answers as the one it was made of', () =>
     expect(opened.network.pieceFrom.buffer).toBe(shared);
     expectSameAnswers(opened, made, dice(defaultSeed), 200);
     expect(Buffer.compare(encodeModel(opened), bytes)).toBe(0);
+  });
+
+  test('a compound within another, and a connector that bends around a corner of its wall', () => {
+    const made = townModel(
+      town(`
+        +--A--------------------+
+        |
+        ###o###
+        #     #
+        #     #
+        #     ##################
+        #                      #
+        #   ########         b #
+        #   #  a   #           #
+        #   ###r####     B     #
+        #                      #
+        ########################`)
+    );
+    expect(made.network.walled.map(({ parent }) => parent)).toEqual([-1, 0]);
+    expect(made.buildings.walking.bendLon.length).toBeGreaterThan(0);
+    expectSameAnswers(openModel(encodeModel(made).buffer).model, made, dice(1), 20);
   });
 
   test('a town of nothing', () => {
