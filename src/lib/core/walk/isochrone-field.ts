@@ -1,4 +1,5 @@
 import { groundOf, type Ground } from './ground.ts';
+import { mostAcross } from './ground-raster.ts';
 import type { WalkModel } from './model.ts';
 import type { WalkNetwork } from './packed-network.ts';
 import type { Pace } from './pace.ts';
@@ -36,7 +37,6 @@ export class IsochroneField {
   readonly #pieceSeen: Uint32Array;
   readonly #blockSeen: Uint32Array;
   #search = 0;
-  readonly #bounds = { west: 0, south: 0, east: -1, north: -1 };
 
   constructor(network: WalkNetwork) {
     this.#network = network;
@@ -51,43 +51,49 @@ export class IsochroneField {
     this.#search++;
     this.#collectPieces(model, places, pace);
     this.#openWindow();
-    for (let i = 0; i < this.#pieceCount; i++) this.#walkFromEnds(model, this.#pieces[i]!, pace);
+    this.#walkFromEnds(model, pace);
     this.#walkFromStarts(model, places, pace);
-    for (let i = 0; i < this.#pieceCount; i++) this.#fillBlocks(this.#pieces[i]!);
+    this.#fillBlocks();
   }
 
   #collectPieces({ reach, places: standing }: WalkModel, places: readonly number[], pace: Pace): void {
     const { vertexCount, arcStart, arcPiece, pieceStepFree } = this.#network;
-    this.#pieceCount = 0;
-    Object.assign(this.#bounds, { west: Infinity, south: Infinity, east: -1, north: -1 });
+    const stepFree = pace.access === 'stepFree';
+    const seen = this.#pieceSeen;
+    const search = this.#search;
+    let count = 0;
     for (const state of reach.reachedStates()) {
       const vertex = state >= vertexCount ? state - vertexCount : state;
       for (let arc = arcStart[vertex]!; arc < arcStart[vertex + 1]!; arc++) {
         const piece = arcPiece[arc]!;
-        if (pace.access === 'walking' || pieceStepFree[piece] === 1) this.#collect(piece);
+        if (seen[piece] === search || (stepFree && pieceStepFree[piece] === 0)) continue;
+        seen[piece] = search;
+        this.#pieces[count++] = piece;
       }
     }
-    const { start, piece } = attachmentsFor(standing, pace.access);
+    const { start, piece: standsOn } = attachmentsFor(standing, pace.access);
     for (const place of places) {
       const index = standing.indexOf.get(place)!;
-      for (let a = start[index]!; a < start[index + 1]!; a++) if (piece[a]! >= 0) this.#collect(piece[a]!);
+      for (let a = start[index]!; a < start[index + 1]!; a++) {
+        const piece = standsOn[a]!;
+        if (piece < 0 || seen[piece] === search) continue;
+        seen[piece] = search;
+        this.#pieces[count++] = piece;
+      }
     }
-  }
-
-  #collect(piece: number): void {
-    if (this.#pieceSeen[piece] === this.#search) return;
-    this.#pieceSeen[piece] = this.#search;
-    this.#pieces[this.#pieceCount++] = piece;
-    const bounds = this.#bounds;
-    const box = this.ground.bounds;
-    if (box[piece * 4]! < bounds.west) bounds.west = box[piece * 4]!;
-    if (box[piece * 4 + 1]! < bounds.south) bounds.south = box[piece * 4 + 1]!;
-    if (box[piece * 4 + 2]! > bounds.east) bounds.east = box[piece * 4 + 2]!;
-    if (box[piece * 4 + 3]! > bounds.north) bounds.north = box[piece * 4 + 3]!;
+    this.#pieceCount = count;
   }
 
   #openWindow(): void {
-    const { west, south, east, north } = this.#bounds;
+    const { bounds } = this.ground;
+    let [west, south, east, north] = [mostAcross, mostAcross, -1, -1];
+    for (let i = 0; i < this.#pieceCount; i++) {
+      const box = this.#pieces[i]! * 4;
+      if (bounds[box]! < west) west = bounds[box]!;
+      if (bounds[box + 1]! < south) south = bounds[box + 1]!;
+      if (bounds[box + 2]! > east) east = bounds[box + 2]!;
+      if (bounds[box + 3]! > north) north = bounds[box + 3]!;
+    }
     this.west = west - 1;
     this.south = south - 1;
     this.columns = east >= west ? east - west + 3 : 0;
@@ -103,11 +109,6 @@ export class IsochroneField {
     this.occupied.fill(0, 0, this.stretches * this.rows);
   }
 
-  /** Where in the window a dot of the ground lies. */
-  #at(dot: number): number {
-    return ((dot >>> 16) - this.south) * this.columns + (dot & 0xffff) - this.west;
-  }
-
   /** A dot is reached at a weight, by the ground whose borders are given; what is reached sooner stays. */
   #reach(dot: number, key: number, borders: number): void {
     const row = (dot >>> 16) - this.south;
@@ -119,23 +120,37 @@ export class IsochroneField {
     this.occupied[row * this.stretches + (column >> stretchBits)] = 1;
   }
 
-  /** The ground of a piece is reached from its ends. */
-  #walkFromEnds({ reach }: WalkModel, piece: number, pace: Pace): void {
+  /** The ground of each piece is reached from its ends. All that is read for each dot is at hand: this is what drawing costs. */
+  #walkFromEnds({ reach }: WalkModel, pace: Pace): void {
     const { pieceFrom, pieceTo, pieceMillimetres, pieceFactor, pieceWaitAt, vertexCount } = this.#network;
+    const { pieceWaitMilliseconds } = this.#network;
     const { first, dot, along, borders } = this.ground;
-    const [from, to] = [pieceFrom[piece]!, pieceTo[piece]!];
-    const fromKey = Math.min(reach.key[from]!, reach.key[from + vertexCount]!);
-    const toKey = Math.min(reach.key[to]!, reach.key[to + vertexCount]!);
-    const factor = pieceFactor[piece]!;
-    const whole = Math.round(pieceMillimetres[piece]! * factor);
-    const waitAt = pieceWaitAt[piece]!;
-    const wait = Math.round(this.#network.pieceWaitMilliseconds[piece]! * pace.metresPerSecond);
-    for (let i = first[piece]!; i < first[piece + 1]!; i++) {
-      const paced = Math.round(along[i]! * factor);
-      const waitsToStart = along[i]! >= waitAt;
-      const byStart = fromKey + paced + (waitsToStart ? wait : 0);
-      const byEnd = toKey + whole - paced + (waitsToStart ? 0 : wait);
-      this.#reach(dot[i]!, byStart < byEnd ? byStart : byEnd, borders[i]!);
+    const { key, borders: reachedBorders, occupied, west, south, columns, stretches } = this;
+    const ends = reach.key;
+    for (let n = 0; n < this.#pieceCount; n++) {
+      const piece = this.#pieces[n]!;
+      const [from, to] = [pieceFrom[piece]!, pieceTo[piece]!];
+      const fromKey = Math.min(ends[from]!, ends[from + vertexCount]!);
+      const toKey = Math.min(ends[to]!, ends[to + vertexCount]!);
+      const factor = pieceFactor[piece]!;
+      const whole = Math.round(pieceMillimetres[piece]! * factor);
+      const waitAt = pieceWaitAt[piece]!;
+      const wait = Math.round(pieceWaitMilliseconds[piece]! * pace.metresPerSecond);
+      const last = first[piece + 1]!;
+      for (let i = first[piece]!; i < last; i++) {
+        const paced = factor === 1 ? along[i]! : Math.round(along[i]! * factor);
+        const waitsToStart = along[i]! >= waitAt;
+        const byStart = fromKey + paced + (waitsToStart ? wait : 0);
+        const byEnd = toKey + whole - paced + (waitsToStart ? 0 : wait);
+        const sooner = byStart < byEnd ? byStart : byEnd;
+        const row = (dot[i]! >>> 16) - south;
+        const column = (dot[i]! & 0xffff) - west;
+        const at = row * columns + column;
+        if (sooner >= key[at]!) continue;
+        key[at] = sooner;
+        reachedBorders[at] = borders[i]!;
+        occupied[row * stretches + (column >> stretchBits)] = 1;
+      }
     }
   }
 
@@ -161,27 +176,38 @@ export class IsochroneField {
     }
   }
 
-  /** A block beside a piece is reached when the last of the ground around it is. */
-  #fillBlocks(piece: number): void {
-    const { firstOfPiece, ofPiece, firstRim, rim, firstDot, dot } = this.ground.blocks;
-    for (let i = firstOfPiece[piece]!; i < firstOfPiece[piece + 1]!; i++) {
-      const block = ofPiece[i]!;
-      if (this.#blockSeen[block] === this.#search) continue;
-      this.#blockSeen[block] = this.#search;
-      let last = 0;
-      for (let r = firstRim[block]!; r < firstRim[block + 1]! && last < unreached; r++) {
-        const key = this.#isInWindow(rim[r]!) ? this.key[this.#at(rim[r]!)]! : unreached;
-        if (key > last) last = key;
+  /** A block beside reached pieces is reached when the last of the ground around it is. */
+  #fillBlocks(): void {
+    const { firstOfPiece, ofPiece, firstDot, dot } = this.ground.blocks;
+    const seen = this.#blockSeen;
+    const search = this.#search;
+    for (let n = 0; n < this.#pieceCount; n++) {
+      const piece = this.#pieces[n]!;
+      for (let i = firstOfPiece[piece]!; i < firstOfPiece[piece + 1]!; i++) {
+        const block = ofPiece[i]!;
+        if (seen[block] === search) continue;
+        seen[block] = search;
+        const last = this.#lastAround(block);
+        if (last === unreached) continue;
+        // Its borders are never asked: all dots beside it are reached when it is.
+        for (let d = firstDot[block]!; d < firstDot[block + 1]!; d++) this.#reach(dot[d]!, last, 0);
       }
-      if (last === unreached) continue;
-      // Its borders are never asked: all dots beside it are reached when it is.
-      for (let d = firstDot[block]!; d < firstDot[block + 1]!; d++) this.#reach(dot[d]!, last, 0);
     }
   }
 
-  #isInWindow(dot: number): boolean {
-    const column = (dot & 0xffff) - this.west;
-    const row = (dot >>> 16) - this.south;
-    return column >= 0 && column < this.columns && row >= 0 && row < this.rows;
+  /** When the last of the ground around a block is reached; `unreached` where some is not. */
+  #lastAround(block: number): number {
+    const { firstRim, rim } = this.ground.blocks;
+    const { key, west, south, columns, rows } = this;
+    let last = 0;
+    for (let r = firstRim[block]!; r < firstRim[block + 1]!; r++) {
+      const row = (rim[r]! >>> 16) - south;
+      const column = (rim[r]! & 0xffff) - west;
+      if (row < 0 || row >= rows || column < 0 || column >= columns) return unreached;
+      const at = row * columns + column;
+      if (key[at]! > last) last = key[at]!;
+      if (last === unreached) return unreached;
+    }
+    return last;
   }
 }

@@ -22,8 +22,6 @@ export class IsochroneOutline {
   #ring = new Int32Array(0);
   #rings = 0;
   #earlierRings = 0;
-  /** Corners of the ring that is being walked: lon, lat, … */
-  #corners = new Float64Array(1024);
   #limit = 0;
 
   constructor(field: IsochroneField) {
@@ -73,19 +71,20 @@ export class IsochroneOutline {
    * @param heading 0 north, 1 west, 2 south, 3 east
    */
   #walk(dot: number, heading: number): Position[] {
-    const ring = ++this.#rings;
     const { columns, key } = this.#field;
     const limit = this.#limit;
+    const rings = this.#ring;
+    const ring = ++this.#rings;
     const ahead = [columns, -1, -columns, 1];
     const [firstDot, firstHeading] = [dot, heading];
-    let count = 0;
+    const positions: Position[] = [];
     let inside = dot;
     do {
       // What lies outside is to the right: the sides of a border are counted east, north, west, south.
       const outside = inside + ahead[(heading + 3) & 3]!;
-      if (heading === 0) this.#ring[inside] = ring;
-      else if (heading === 2) this.#ring[outside] = ring;
-      this.#corner(count++, inside, outside, heading);
+      if (heading === 0) rings[inside] = ring;
+      else if (heading === 2) rings[outside] = ring;
+      positions.push(this.#corner(inside, outside, heading));
       const forward = ahead[heading]!;
       if (key[inside + forward]! > limit) heading = (heading + 1) & 3;
       else if (key[outside + forward]! > limit) inside += forward;
@@ -94,30 +93,25 @@ export class IsochroneOutline {
         heading = (heading + 3) & 3;
       }
     } while (inside !== firstDot || heading !== firstHeading);
-    const corners = this.#corners;
-    const positions: Position[] = [];
-    for (let i = 0; i < count; i++) positions.push([corners[i * 2]!, corners[i * 2 + 1]!]);
-    positions.push([corners[0]!, corners[1]!]);
+    positions.push([...positions[0]!]);
     return positions;
   }
 
-  /** Sets the corner where the way from a dot inside to the next one outside leaves the area. */
-  #corner(number: number, inside: number, outside: number, side: number): void {
+  /** Where the way from a dot inside to the next one outside leaves the area. */
+  #corner(inside: number, outside: number, side: number): Position {
     const { columns, west, south, ground, borders, key } = this.#field;
-    if (this.#corners.length < number * 2 + 2) {
-      const larger = new Float64Array(this.#corners.length * 2);
-      larger.set(this.#corners);
-      this.#corners = larger;
-    }
     const row = Math.floor(inside / columns);
     const column = inside - row * columns;
     const border = (borders[inside]! >>> (8 * side)) & 255;
     let share = (border & borderParts) / borderParts;
     // Along the walk it ends where that does, between the weights of both dots.
-    const [near, far] = [key[inside]!, key[outside]!];
+    const near = key[inside]!;
+    const far = key[outside]!;
     if ((border & joined) > 0 && far < unreached) share = Math.min(share, (this.#limit - near) / (far - near));
     share = Math.min(1 - leastShare, Math.max(leastShare, share));
-    this.#corners[number * 2] = ground.originLon + (west + column + share * stepColumns[side]!) * ground.lonPerDot;
-    this.#corners[number * 2 + 1] = ground.originLat + (south + row + share * stepRows[side]!) * ground.latPerDot;
+    return [
+      ground.originLon + (west + column + share * stepColumns[side]!) * ground.lonPerDot,
+      ground.originLat + (south + row + share * stepRows[side]!) * ground.latPerDot
+    ];
   }
 }
