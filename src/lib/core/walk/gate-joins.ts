@@ -14,12 +14,13 @@ const innerJoinMetres = 30;
 
 /**
  * How the gates without a way through them are joined to the network: outside to the nearest street one can reach without
- * crossing the wall again, inside to a way that ends close by. A closed gate needs none.
+ * crossing the wall again, inside to a way that ends close by. A closed gate is joined too, though nobody passes it: then opening
+ * it (what-if/network-edit.ts) only has to open it.
  */
 export function gateJoins(network: WalkNetwork, used: ReadonlySet<WalledGate>): GateJoin[] {
   return network.walled.flatMap((compound, zone) =>
     compound.gates
-      .filter((gate) => gate.state !== 'closed' && !used.has(gate))
+      .filter((gate) => !used.has(gate))
       .map((gate) => {
         const outsideZone = zoneBefore(network.walled, zone, gate);
         const outside = linksOf(network, compound, gate, outsideZone, snapMaxMetres, false);

@@ -1,5 +1,5 @@
 import type { CompoundData } from '../district/district-data.ts';
-import { noBarriers, packBarriers, type Barriers } from './barriers.ts';
+import { BarrierIndex, noBarriers, packBarriers, type Barriers } from './barriers.ts';
 import { entriesOf, type AssumedOpen, type WalkNetwork } from './packed-network.ts';
 import { snapMaxMetres, type WalkAccess } from './pace.ts';
 import { Reach } from './reach.ts';
@@ -59,7 +59,7 @@ export function walkModel(
       throw new Error(`Subject ${subject.id} lies in compound ${subject.compound}, which was not given.`);
     }
   }
-  const barriers = packBarriers(options.barriers ?? noBarriers, network.plane);
+  const barriers = new BarrierIndex(packBarriers(options.barriers ?? noBarriers, network.plane));
   const snapper = new Snapper(network, options.snapMaxMetres ?? snapMaxMetres, barriers);
   const standingBuildings = standingOf(network, snapper, buildings);
   const standingPlaces = standingOf(network, snapper, places);

@@ -1,14 +1,18 @@
 import Flatbush from 'flatbush';
-import { fromPlane, toPlane } from '../geometry/local-metres.ts';
+import { fromPlane, toPlane, type LocalPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { nearestShare } from '../geometry/ring.ts';
-import type { WalkNetwork } from './packed-network.ts';
 
-/** The drawn lines of a network's pieces; see `WalkNetwork`. */
-type Drawn = Pick<
-  WalkNetwork,
-  'plane' | 'pieceCount' | 'pieceEdge' | 'pieceFirstPoint' | 'pointLon' | 'pointLat' | 'pointAt'
->;
+/** The drawn lines of a network's pieces, as `WalkNetwork` holds them. */
+interface Drawn {
+  readonly plane: LocalPlane;
+  readonly pieceCount: number;
+  readonly pieceEdge: Int32Array;
+  readonly pieceFirstPoint: Int32Array;
+  readonly pointLon: Float64Array;
+  readonly pointLat: Float64Array;
+  readonly pointAt: Int32Array;
+}
 
 /**
  * The straight segments of all street pieces, for the question "what is near here?". Laid out when first asked: a network that is

@@ -32,10 +32,10 @@ export class Snapper {
   readonly #opened: ReadonlySet<number>;
   readonly #wallBoxes: Flatbush | null;
 
-  constructor(network: WalkNetwork, maxMetres: number, barriers: PackedBarriers) {
+  constructor(network: WalkNetwork, maxMetres: number, barriers: BarrierIndex) {
     this.#network = network;
     this.maxMetres = maxMetres;
-    this.barriers = new BarrierIndex(barriers);
+    this.barriers = barriers;
     this.#opened = new Set(network.entryVertex.map((vertex) => network.vertexInner[vertex]!));
     this.#wallBoxes = network.walled.length > 0 ? new Flatbush(network.walled.length) : null;
     for (const { wall } of network.walled) this.#wallBoxes?.add(wall.minX, wall.minY, wall.maxX, wall.maxY);

@@ -93,7 +93,8 @@ export function packStanding(
   };
 }
 
-function packAttachments(each: readonly (readonly Attachment[])[]): PackedAttachments {
+/** Attachments of subjects, laid end to end. */
+export function packAttachments(each: readonly (readonly Attachment[])[]): PackedAttachments {
   const all = each.flat();
   const bends = all.map((attachment) => attachment.connector.slice(1, -1));
   return {

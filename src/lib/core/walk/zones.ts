@@ -11,6 +11,8 @@ export interface Stretch {
 }
 
 export const publicZone = -1;
+/** The zone of a piece that an edit took away: nobody walks there, and nobody stands there. */
+export const removedZone = -2;
 
 // Drawings of a wall and of the street along it disagree by a few metres. A street that dips across a wall and back, never
 // deeper than this, has not entered; else a public street beside a residents' gate would be cut by a pencil's width.

@@ -1,3 +1,4 @@
+import { BarrierIndex } from '../barriers.ts';
 import type { SubjectIds, WalkModel } from '../model.ts';
 import { Reach } from '../reach.ts';
 import { Snapper } from '../snap.ts';
@@ -48,7 +49,7 @@ export function openModel(buffer: ArrayBuffer | SharedArrayBuffer): OpenedModel 
   const file = openArrays(networkFormat, buffer);
   const network = openNetwork(file);
   const { ints, floats } = roomOf(file, 'barriers');
-  const barriers = { xy: floats('xy'), area: ints('area') };
+  const barriers = new BarrierIndex({ xy: floats('xy'), area: ints('area') });
   const model = {
     network,
     buildings: openStanding(file, 'buildings'),

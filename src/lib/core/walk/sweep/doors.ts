@@ -3,7 +3,7 @@ import { Heap } from '../heap.ts';
 import type { PackedAttachments, Standing } from '../model.ts';
 import type { WalkNetwork } from '../packed-network.ts';
 import type { Pace } from '../pace.ts';
-import { partWeight, pieceWeight } from '../piece-weight.ts';
+import { partWeight, pieceWeight, weightBetween } from '../piece-weight.ts';
 import { attachmentsFor } from '../starts.ts';
 import { publicZone } from '../zones.ts';
 
@@ -14,6 +14,10 @@ export interface Doors {
   readonly cost: Int32Array;
 }
 
+/** Vertices set on a street between its ends, by piece; `along` in millimetres from its start (what-if/network-edit.ts). */
+export type Stops = ReadonlyMap<number, readonly { readonly vertex: number; readonly along: number }[]>;
+const noStops: Stops = new Map();
+
 /** Doors while they are gathered: of two by the same vertex the nearer one stays. */
 export type DoorLists = readonly Map<number, number>[];
 
@@ -23,7 +27,8 @@ export function throughDoors(
   attachments: PackedAttachments,
   at: number,
   pace: Pace,
-  put: (vertex: number, cost: number) => void
+  put: (vertex: number, cost: number) => void,
+  stops: Stops = noStops
 ): void {
   const piece = attachments.piece[at]!;
   const connector = attachments.connector[at]!;
@@ -32,6 +37,9 @@ export function throughDoors(
   const along = attachments.along[at]!;
   put(network.pieceFrom[piece]!, connector + partWeight(network, piece, along, 0, pace.metresPerSecond));
   put(network.pieceTo[piece]!, connector + partWeight(network, piece, along, 1, pace.metresPerSecond));
+  for (const stop of stops.get(piece) ?? []) {
+    put(stop.vertex, connector + weightBetween(network, piece, along, stop.along, pace.metresPerSecond));
+  }
 }
 
 /**
@@ -39,12 +47,18 @@ export function throughDoors(
  * what is walked behind it, to where nobody else may, is in its cost (gates.ts, the home storey).
  * @param homes false: of places, which residents' gates do not open
  */
-export function doorsOf(network: WalkNetwork, standing: Standing, pace: Pace, homes: boolean): Doors {
+export function doorsOf(
+  network: WalkNetwork,
+  standing: Standing,
+  pace: Pace,
+  homes: boolean,
+  stops: Stops = noStops
+): Doors {
   const attachments = attachmentsFor(standing, pace.access);
   const lists: DoorLists = Array.from({ length: standing.count }, () => new Map<number, number>());
   lists.forEach((list, subject) => {
     for (let a = attachments.start[subject]!; a < attachments.start[subject + 1]!; a++) {
-      throughDoors(network, attachments, a, pace, (vertex, cost) => putDoor(list, vertex, cost));
+      throughDoors(network, attachments, a, pace, (vertex, cost) => putDoor(list, vertex, cost), stops);
     }
   });
   if (homes) addHomeDoors(network, standing, pace, lists);

@@ -13,6 +13,9 @@ export interface SurveyedPlace {
   readonly apart: readonly number[];
 }
 
+/** So many vertices may come to a network by edits before a new book is needed. */
+export const spareVertices = 512;
+
 /**
  * All places of a question, found by vertex and by building. Places are added at the end and taken off at the end; any may be closed
  * and opened again.
@@ -40,7 +43,7 @@ export class PlaceBook {
   readonly #apartOf: (readonly number[])[] = [];
 
   constructor(vertexCount: number, buildingCount: number) {
-    this.doorHead = new Int32Array(vertexCount).fill(-1);
+    this.doorHead = new Int32Array(vertexCount + spareVertices).fill(-1);
     this.directHead = new Int32Array(buildingCount).fill(-1);
     this.apart = new Uint16Array(buildingCount);
   }
@@ -73,6 +76,21 @@ export class PlaceBook {
     return number;
   }
 
+  /** What of a place differs from how it is seen now? Straight walks and the like count for less than doors, which labels hang on. */
+  compare(place: number, seen: SurveyedPlace): 'same' | 'same doors' | 'other doors' {
+    const doors = { from: this.doorStart[place]!, to: this.doorStart[place + 1]! };
+    const sameDoors =
+      equal(this.doorVertex.slice(doors.from, doors.to), seen.doorVertex) &&
+      equal(this.doorCost.slice(doors.from, doors.to), seen.doorCost);
+    if (!sameDoors) return 'other doors';
+    const walks = { from: this.directStart[place]!, to: this.directStart[place + 1]! };
+    const same =
+      equal(this.directBuilding.slice(walks.from, walks.to), seen.directBuilding) &&
+      equal(this.directCost.slice(walks.from, walks.to), seen.directCost) &&
+      equal(this.#apartOf[place] ?? [], seen.apart);
+    return same ? 'same' : 'same doors';
+  }
+
   /** Strikes out the place written last. */
   takeOff(): void {
     this.kinds.pop();
@@ -92,4 +110,8 @@ export class PlaceBook {
     }
     for (const building of this.#apartOf.pop() ?? []) this.apart[building]!--;
   }
+}
+
+function equal(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, at) => value === b[at]);
 }

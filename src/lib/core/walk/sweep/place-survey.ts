@@ -3,7 +3,7 @@ import type { Pace } from '../pace.ts';
 import { publicZone } from '../zones.ts';
 import { buildingsApart } from './apart.ts';
 import { DirectWalks, type Stand } from './direct-walks.ts';
-import { throughDoors, putDoor, type Doors } from './doors.ts';
+import { throughDoors, putDoor, type Doors, type Stops } from './doors.ts';
 import type { SurveyedPlace } from './place-book.ts';
 import type { ThroughSearch } from './through-search.ts';
 
@@ -14,13 +14,15 @@ export class PlaceSurvey {
   readonly #buildingDoors: Doors;
   readonly #search: ThroughSearch;
   readonly #direct: DirectWalks;
+  readonly #stops: Stops | undefined;
 
-  constructor(model: WalkModel, pace: Pace, buildingDoors: Doors, search: ThroughSearch) {
+  constructor(model: WalkModel, pace: Pace, buildingDoors: Doors, search: ThroughSearch, stops?: Stops) {
     this.#model = model;
     this.#pace = pace;
     this.#buildingDoors = buildingDoors;
     this.#search = search;
     this.#direct = new DirectWalks(model, pace);
+    this.#stops = stops;
   }
 
   /** @param kinds what it offers, as bits (`kindBits`) */
@@ -28,7 +30,8 @@ export class PlaceSurvey {
     const { attachments, index, zone } = stand;
     const doors = new Map<number, number>();
     for (let a = attachments.start[index]!; a < attachments.start[index + 1]!; a++) {
-      throughDoors(this.#model.network, attachments, a, this.#pace, (vertex, cost) => putDoor(doors, vertex, cost));
+      const put = (vertex: number, cost: number): void => putDoor(doors, vertex, cost);
+      throughDoors(this.#model.network, attachments, a, this.#pace, put, this.#stops);
     }
     const walks: { building: number; cost: number }[] = [];
     this.#direct.from(stand, (building, cost) => walks.push({ building, cost }));

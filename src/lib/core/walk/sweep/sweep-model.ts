@@ -4,7 +4,7 @@ import type { Pace, WalkAccess } from '../pace.ts';
 import { positionOf } from '../standing.ts';
 import { attachmentsFor } from '../starts.ts';
 import type { CountedPeople } from './counted-people.ts';
-import { doorsOf, type Doors } from './doors.ts';
+import { doorsOf, type Doors, type Stops } from './doors.ts';
 import { eliminate, type Elimination } from './elimination.ts';
 import { weigh } from './hierarchy.ts';
 import type { SweepKernel } from './kernel.ts';
@@ -49,18 +49,22 @@ export function sweepFor(
   { access, graph, order }: SweepNetwork,
   pace: Pace,
   people: CountedPeople,
-  options: { readonly limitSeconds?: number; readonly kernelFor?: (bytes: number) => SweepKernel } = {}
+  options: {
+    readonly limitSeconds?: number;
+    readonly kernelFor?: (bytes: number) => SweepKernel;
+    readonly stops?: Stops;
+  } = {}
 ): ClassSweep {
   if (access !== pace.access) throw new Error(`The network is ready for ${access}, not for ${pace.access}.`);
   const limit = limitMillimetres(options.limitSeconds ?? longestSeconds, pace);
   const weights = linkWeights(model.network, graph, pace.metresPerSecond);
   const arcs = throughArcs(graph, weights);
   const search = new ThroughSearch(arcs);
-  const buildingDoors = doorsOf(model.network, model.buildings, pace, true);
+  const buildingDoors = doorsOf(model.network, model.buildings, pace, true, options.stops);
   const hierarchy = weigh(order, weights, limit);
   const { zones } = model.buildings;
   const sweep = new Sweep({ hierarchy, doors: buildingDoors, zones, people, search, limit }, options.kernelFor);
-  const survey = new PlaceSurvey(model, pace, buildingDoors, search);
+  const survey = new PlaceSurvey(model, pace, buildingDoors, search, options.stops);
   return { pace, sweep, arcs, buildingDoors, search, survey, limit };
 }
 

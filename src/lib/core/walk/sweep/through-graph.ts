@@ -2,6 +2,7 @@ import { stepThrough } from '../gates.ts';
 import type { WalkNetwork } from '../packed-network.ts';
 import type { WalkAccess } from '../pace.ts';
 import { pieceWeight } from '../piece-weight.ts';
+import { removedZone } from '../zones.ts';
 
 /**
  * Where anybody may walk: the network's vertices, joined by the pieces a walker may use and by open passages through walls.
@@ -22,6 +23,7 @@ export function throughGraph(network: WalkNetwork, access: WalkAccess): ThroughG
   const to: number[] = [];
   const piece: number[] = [];
   for (let p = 0; p < network.pieceCount; p++) {
+    if (network.pieceZone[p] === removedZone) continue;
     if (access === 'stepFree' && network.pieceStepFree[p] === 0) continue;
     if (network.pieceFrom[p] === network.pieceTo[p]) continue;
     from.push(network.pieceFrom[p]!);

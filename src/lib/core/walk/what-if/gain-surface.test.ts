@@ -19,7 +19,7 @@ function session(walker: 'standard' | 'stepFree') {
   const pace = paces[walker];
   const swept = sweepFor(model, sweepNetwork(model, pace.access), pace, people);
   const book = placeBook(model, swept, servicesOf);
-  return { swept, book, whatIf: new WhatIf(model, swept, book, people, limitSeconds) };
+  return { whatIf: new WhatIf(model, swept, book, people, limitSeconds) };
 }
 
 /** People of one kind reached more than at first. */
@@ -27,10 +27,10 @@ const gained = (whatIf: WhatIf): number =>
   whatIf.difference().reduce((sum, count, at) => (at % lanes === kind ? sum + count : sum), 0);
 
 describe.each(['standard', 'stepFree'] as const)('the gain surface, %s', (walker) => {
-  const { swept, whatIf } = session(walker);
+  const { whatIf } = session(walker);
 
   test('is what a place opened at the node brings, at every node', () => {
-    const surface = new GainSurface(model, swept, people, whatIf, { kind, limitSeconds });
+    const surface = new GainSurface(people, whatIf, { kind, limitSeconds });
     for (let vertex = 0; vertex < network.vertexCount; vertex++) {
       if (network.vertexZone[vertex] !== publicZone) {
         expect(surface.people[vertex]).toBe(0);
@@ -44,14 +44,14 @@ describe.each(['standard', 'stepFree'] as const)('the gain surface, %s', (walker
   });
 
   test('is the same counted from the nodes and from the cells', () => {
-    const fromVertices = new GainSurface(model, swept, people, whatIf, { kind, limitSeconds, from: 'vertices' });
-    const fromCells = new GainSurface(model, swept, people, whatIf, { kind, limitSeconds, from: 'cells' });
+    const fromVertices = new GainSurface(people, whatIf, { kind, limitSeconds, from: 'vertices' });
+    const fromCells = new GainSurface(people, whatIf, { kind, limitSeconds, from: 'cells' });
     expect(fromVertices.people).toEqual(fromCells.people);
     expect(Math.max(...fromCells.people)).toBeGreaterThan(100);
   });
 
   test('refreshed after edits it is the surface made anew', () => {
-    const surface = new GainSurface(model, swept, people, whatIf, { kind, limitSeconds });
+    const surface = new GainSurface(people, whatIf, { kind, limitSeconds });
     const roll = dice(11);
     for (let edit = 0; edit < 40; edit++) {
       const building = Math.floor(roll() * model.buildings.count);
@@ -60,7 +60,7 @@ describe.each(['standard', 'stepFree'] as const)('the gain surface, %s', (walker
       else if (roll() < 0.5) whatIf.undo();
       else whatIf.close(Math.floor(roll() * model.places.count));
       surface.refresh();
-      const anew = new GainSurface(model, swept, people, whatIf, { kind, limitSeconds });
+      const anew = new GainSurface(people, whatIf, { kind, limitSeconds });
       expect(surface.people, `edit ${edit}`).toEqual(anew.people);
     }
   });

@@ -1,8 +1,7 @@
-import type { WalkModel } from '../model.ts';
 import type { CountedPeople } from '../sweep/counted-people.ts';
 import { beyond } from '../sweep/hierarchy.ts';
 import { lanes } from '../sweep/kernel.ts';
-import { limitMillimetres, type ClassSweep } from '../sweep/sweep-model.ts';
+import { limitMillimetres } from '../sweep/sweep-model.ts';
 import { publicZone } from '../zones.ts';
 import { enteredBy } from './entered.ts';
 import type { WhatIf } from './what-if.ts';
@@ -17,13 +16,12 @@ interface OpenCell {
  * How many people more would be reached by a place of one kind at each street node? Exact for every public vertex: just what `WhatIf`
  * says of a place opened there. A cell gains where all its buildings that are not reached would be.
  *
- * `refresh` brings the surface up to date after edits of places by looking at the cells alone whose buildings changed.
+ * `refresh` brings the surface up to date after edits of places by looking at the cells alone whose buildings changed. After an edit
+ * of ways a new surface must be made.
  */
 export class GainSurface {
   /** People newly reached, by vertex; 0 for vertices behind walls, where no place is tried. */
   readonly people: Int32Array;
-  readonly #model: WalkModel;
-  readonly #swept: ClassSweep;
   readonly #counted: CountedPeople;
   readonly #whatIf: WhatIf;
   readonly #kind: number;
@@ -37,8 +35,6 @@ export class GainSurface {
 
   /** @param kind number of the kind, as bits of `kindBits` */
   constructor(
-    model: WalkModel,
-    swept: ClassSweep,
     counted: CountedPeople,
     whatIf: WhatIf,
     {
@@ -47,13 +43,11 @@ export class GainSurface {
       from = 'fewer'
     }: { kind: number; limitSeconds: number; from?: 'fewer' | 'vertices' | 'cells' }
   ) {
-    this.#model = model;
-    this.#swept = swept;
     this.#counted = counted;
     this.#whatIf = whatIf;
     this.#kind = kind;
-    this.#limit = limitMillimetres(limitSeconds, swept.pace);
-    const vertexCount = model.network.vertexCount;
+    this.#limit = limitMillimetres(limitSeconds, whatIf.swept.pace);
+    const { vertexCount } = whatIf.model.network;
     this.people = new Int32Array(vertexCount);
     this.#hits = new Int32Array(vertexCount);
     this.#hitBy = new Int32Array(vertexCount);
@@ -98,8 +92,8 @@ export class GainSurface {
   /** Adds a cell's people at every vertex from which all its buildings are reached, or takes them away. */
   #add({ buildings, people }: OpenCell, sign: 1 | -1): void {
     if (buildings.length === 0) return;
-    const { search, buildingDoors: doors } = this.#swept;
-    const { vertexZone } = this.#model.network;
+    const { search, buildingDoors: doors } = this.#whatIf.swept;
+    const { vertexZone } = this.#whatIf.model.network;
     this.#turn++;
     for (const building of buildings) {
       search.begin(this.#limit);
@@ -119,8 +113,8 @@ export class GainSurface {
 
   /** The same sums the other way round, for when more buildings are not reached than there are vertices. */
   #fromVertices(cells: readonly OpenCell[]): void {
-    const { network } = this.#model;
-    const { search, buildingDoors } = this.#swept;
+    const { network } = this.#whatIf.model;
+    const { search, buildingDoors } = this.#whatIf.swept;
     const cellOf = new Int32Array(this.#counted.cellOf.length).fill(-1);
     cells.forEach(({ buildings }, cell) => {
       for (const building of buildings) cellOf[building] = cell;

@@ -3,8 +3,8 @@ import { toPlane } from '../../geometry/local-metres.ts';
 import type { WalkModel } from '../model.ts';
 import type { WalkNetwork } from '../packed-network.ts';
 import type { WalkAccess } from '../pace.ts';
-import { packStanding } from '../standing.ts';
-import { attachmentsFor } from '../starts.ts';
+import type { Attachment } from '../snap.ts';
+import { packAttachments } from '../standing.ts';
 import type { Stand } from '../sweep/direct-walks.ts';
 import { withinWall } from '../wall.ts';
 import { publicZone } from '../zones.ts';
@@ -12,11 +12,12 @@ import { publicZone } from '../zones.ts';
 /** Where would a place stand at a position: behind which walls, and by which street? */
 export function standAt(model: WalkModel, position: LonLat, access: WalkAccess): Stand {
   const zone = zoneAt(model.network, position);
-  const attachments = model.snapper.attach(position, zone, access);
-  const walking = access === 'walking' ? attachments : [];
-  const stepFree = access === 'stepFree' ? attachments : [];
-  const standing = packStanding([{ id: 0, position, compound: null }], Int32Array.of(zone), [walking], [stepFree]);
-  return { attachments: attachmentsFor(standing, access), index: 0, zone, position };
+  return standOf(position, zone, model.snapper.attach(position, zone, access));
+}
+
+/** A stand of given attachments. */
+export function standOf(position: LonLat, zone: number, attached: readonly Attachment[]): Stand {
+  return { attachments: packAttachments([attached]), index: 0, zone, position };
 }
 
 /** The innermost walls around a position, or `publicZone`. */

@@ -1,51 +1,91 @@
+import type { GateState } from '../../district/district-data.ts';
 import type { LonLat } from '../../geometry/lon-lat.ts';
 import type { WalkModel } from '../model.ts';
+import { pieceWeight } from '../piece-weight.ts';
+import { positionOf } from '../standing.ts';
+import { attachmentsFor } from '../starts.ts';
 import { nearestElsewhere } from '../sweep/apart.ts';
 import type { CountedPeople } from '../sweep/counted-people.ts';
+import type { Stand } from '../sweep/direct-walks.ts';
+import type { Stops } from '../sweep/doors.ts';
 import { beyond } from '../sweep/hierarchy.ts';
 import { lanes } from '../sweep/kernel.ts';
-import type { PlaceBook, SurveyedPlace } from '../sweep/place-book.ts';
+import { spareVertices, type PlaceBook, type SurveyedPlace } from '../sweep/place-book.ts';
 import { limitMillimetres, type ClassSweep } from '../sweep/sweep-model.ts';
 import { publicZone } from '../zones.ts';
 import { enteredBy, type Entered } from './entered.ts';
 import { Labels } from './labels.ts';
+import { withGate, withoutEdge, withWay, type NetworkEdit, type NewWay, type StreetSpot } from './network-edit.ts';
 import { ReachedPeople } from './reached-people.ts';
-import { standAt } from './stand.ts';
+import { standAt, standOf } from './stand.ts';
+import { changedWays } from './changed-ways.ts';
+
+/** The town as it is after some edits. */
+interface Town {
+  readonly model: WalkModel;
+  readonly swept: ClassSweep;
+  readonly stops: Stops;
+  readonly entered: Entered;
+}
+
+/** Where a place of the book stands, and by which streets. */
+interface PlaceStand {
+  readonly position: LonLat;
+  readonly zone: number;
+  readonly pieces: readonly number[];
+}
+
+/** One edit: what there was before it, to go back to. */
+interface Edit {
+  readonly town: Town;
+  readonly labels: number;
+  readonly people: number;
+  readonly places: number;
+  readonly shut: number[];
+}
+
+const allKinds = (1 << lanes) - 1;
 
 /**
- * What changes when a place opens, closes or moves? Walks, and with them the people reached by unit, are kept true edit by edit, and
- * only what an edit changes is touched. After any edits the answer is the one a sweep over the edited town gives, to the
- * millimetre; a sweep also gives the first answer.
+ * What changes when a place opens, closes or moves, a gate is opened, a way is added or an edge taken away? Walks, and with them the
+ * people reached by unit, are kept true edit by edit, and only walks and counts that an edit changes are touched. After any edits
+ * the answer is the one a sweep over the edited town gives, to the millimetre; a sweep also gives the first answer.
+ *
+ * Two limits. Which parts of the network count as the district's (`mainShare`) stays as it was: what an edit cuts off is shown as
+ * cut off, and nobody's door is moved to another street for it. And a way that is added is walked, but no door is on it.
  */
 export class WhatIf {
-  readonly #model: WalkModel;
-  readonly #swept: ClassSweep;
   readonly #book: PlaceBook;
   readonly #limit: number;
   readonly #labels: Labels;
   readonly #people: ReachedPeople;
   readonly #reachedAtFirst: Int32Array;
-  readonly #entered: Entered;
   readonly #zones: Int32Array;
   readonly #alone = new Int32Array(lanes);
-  readonly #edits: { readonly labels: number; readonly people: number; readonly undo: () => void }[] = [];
+  readonly #stands: PlaceStand[] = [];
+  /** The place that stands for one since ways about it changed. */
+  readonly #replacedBy = new Map<number, number>();
+  readonly #edits: Edit[] = [];
+  #town: Town;
 
   /**
-   * @param book the places as they are; it belongs to this object from now on
+   * @param book the model's places as they are (`placeBook`); it belongs to this object from now on
    * @param limitSeconds who walks longer counts as not reached; at most what `swept` answers
    */
   constructor(model: WalkModel, swept: ClassSweep, book: PlaceBook, people: CountedPeople, limitSeconds: number) {
-    this.#model = model;
-    this.#swept = swept;
     this.#book = book;
     this.#limit = limitMillimetres(limitSeconds, swept.pace);
+    this.#zones = model.buildings.zones;
     if (this.#limit > swept.limit) {
       throw new Error(`Walks of ${limitSeconds} s were asked for, longer than the sweep was made for.`);
+    }
+    if (book.count !== model.places.count) {
+      throw new Error(`The book holds ${book.count} places, the model ${model.places.count}.`);
     }
     const { sweep } = swept;
     sweep.run(book);
     const within = (millimetres: number): number => (millimetres > this.#limit ? beyond : millimetres);
-    const vertices = new Int32Array(sweep.vertexCount * lanes);
+    const vertices = new Int32Array((sweep.vertexCount + spareVertices) * lanes).fill(beyond);
     sweep.vertexLabels(vertices);
     this.#labels = new Labels(vertices.map(within), swept.arcs, book, this.#limit);
     const buildings = new Int32Array(sweep.buildingCount * lanes);
@@ -57,8 +97,27 @@ export class WhatIf {
     }
     this.#people = new ReachedPeople(people, buildings);
     this.#reachedAtFirst = this.#people.reached.slice();
-    this.#entered = enteredBy(swept.buildingDoors, sweep.vertexCount);
-    this.#zones = model.buildings.zones;
+    this.#town = { model, swept, stops: new Map(), entered: enteredBy(swept.buildingDoors, sweep.vertexCount) };
+    const attachments = attachmentsFor(model.places, swept.pace.access);
+    for (let place = 0; place < book.count; place++) {
+      const pieces = attachments.piece.subarray(attachments.start[place], attachments.start[place + 1]);
+      this.#stands.push({ position: positionOf(model.places, place), zone: book.zone[place]!, pieces: [...pieces] });
+    }
+  }
+
+  /** The model after the edits. */
+  get model(): WalkModel {
+    return this.#town.model;
+  }
+
+  /** Arcs, doors and searches after the edits; `sweep` in it is still that of the first town. */
+  get swept(): ClassSweep {
+    return this.#town.swept;
+  }
+
+  /** Vertices set on streets by ways that were added. */
+  get stops(): Stops {
+    return this.#town.stops;
   }
 
   /** People reached now, `lanes` a unit: kind k of unit u at `u × lanes + k`. */
@@ -78,43 +137,50 @@ export class WhatIf {
 
   /** Opens a place at a position; returns its number in the book. */
   open(position: LonLat, kinds: number): number {
-    return this.#edit(() => {
-      const place = this.#add(this.#survey(position, kinds));
-      return { result: place, undo: () => this.#book.takeOff() };
-    });
+    return this.#edit(() => this.#add(standAt(this.model, position, this.swept.pace.access), kinds));
   }
 
   /** Opens a place right at a public street node; returns its number in the book. */
   openAt(vertex: number, kinds: number): number {
-    if (this.#model.network.vertexZone[vertex] !== publicZone) {
-      throw new Error(`Vertex ${vertex} is no public street node.`);
-    }
-    const doors = { doorVertex: [vertex], doorCost: [0] };
-    const place = { kinds, zone: publicZone, ...doors, directBuilding: [], directCost: [], apart: [] };
-    return this.#edit(() => ({ result: this.#add(place), undo: () => this.#book.takeOff() }));
+    const { vertexZone, vertexLon, vertexLat } = this.model.network;
+    if (vertexZone[vertex] !== publicZone) throw new Error(`Vertex ${vertex} is no public street node.`);
+    const stand = standOf([vertexLon[vertex]!, vertexLat[vertex]!], publicZone, [
+      { piece: -1, along: 0, vertex, connectorMillimetres: 0, connector: [] }
+    ]);
+    return this.#edit(() => this.#add(stand, kinds));
   }
 
   /** Closes a place; does nothing where it is closed. */
   close(place: number): void {
-    this.#edit(() => {
-      const wasOpen = this.#isOpen(place);
-      this.#remove(place);
-      return { result: undefined, undo: () => void (this.#book.isOpen[place] = wasOpen) };
-    });
+    this.#edit(() => this.#remove(this.#now(place)));
   }
 
   /** Moves a place to a position; returns its new number in the book. */
   move(place: number, position: LonLat): number {
     return this.#edit(() => {
-      const wasOpen = this.#isOpen(place);
-      this.#remove(place);
-      const moved = this.#add(this.#survey(position, this.#book.kinds[place]!));
-      const undo = (): void => {
-        this.#book.takeOff();
-        this.#book.isOpen[place] = wasOpen;
-      };
-      return { result: moved, undo };
+      const before = this.#now(place);
+      this.#remove(before);
+      return this.#add(standAt(this.model, position, this.swept.pace.access), this.#book.kinds[before]!);
     });
+  }
+
+  /** Opens a gate, by its number among the network's gates, for all or for residents. */
+  openGate(gate: number, state: Exclude<GateState, 'closed'> = 'open'): void {
+    this.#edit(() => this.#changeWays(withGate(this.model.network, this.#town.stops, gate, state)));
+  }
+
+  /** Takes an edge away; who stood on it is set on the next nearest street. */
+  removeEdge(edge: number): void {
+    this.#edit(() => this.#changeWays(withoutEdge(this.model.network, this.#town.stops, edge)));
+  }
+
+  /**
+   * Adds a straight way between the streets nearest to two positions.
+   * @throws where one of them is near no street
+   */
+  addWay(from: LonLat, to: LonLat, way: NewWay): void {
+    const [start, end] = [this.#spotAt(from), this.#spotAt(to)];
+    this.#edit(() => this.#changeWays(withWay(this.model.network, this.#town.stops, start, end, way)));
   }
 
   /** Takes the last edit back; does nothing where there is none. */
@@ -123,34 +189,48 @@ export class WhatIf {
     if (edit === undefined) return;
     this.#labels.undo(edit.labels);
     this.#people.undo(edit.people);
-    edit.undo();
+    while (this.#book.count > edit.places) {
+      this.#book.takeOff();
+      this.#stands.pop();
+    }
+    for (const place of edit.shut) {
+      this.#book.isOpen[place] = true;
+      this.#replacedBy.delete(place);
+    }
+    this.#town = edit.town;
+    this.#labels.arcs = edit.town.swept.arcs;
   }
 
-  #edit<T>(change: () => { result: T; undo: () => void }): T {
-    const labels = this.#labels.begin();
-    const people = this.#people.logged;
-    const { result, undo } = change();
-    this.#edits.push({ labels, people, undo });
-    return result;
+  #edit<T>(change: () => T): T {
+    const edit = {
+      town: this.#town,
+      labels: this.#labels.begin(),
+      people: this.#people.logged,
+      places: this.#book.count,
+      shut: []
+    };
+    this.#edits.push(edit);
+    return change();
   }
 
-  #isOpen(place: number): boolean {
+  /** The place that stands for this one now. */
+  #now(place: number): number {
     const isOpen = this.#book.isOpen[place];
     if (isOpen === undefined) throw new Error(`There is no place ${place}; there are ${this.#book.count}.`);
-    return isOpen;
+    const next = this.#replacedBy.get(place);
+    return next === undefined ? place : this.#now(next);
   }
 
-  #survey(position: LonLat, kinds: number): SurveyedPlace {
-    return this.#swept.survey.look(standAt(this.#model, position, this.#swept.pace.access), kinds);
+  #spotAt(position: LonLat): StreetSpot {
+    const [spot] = this.model.snapper.attach(position, publicZone, this.swept.pace.access);
+    if (spot === undefined) throw new Error(`No street is near ${position.join(', ')}.`);
+    return { piece: spot.piece, along: spot.along, position: spot.connector.at(-1) ?? position };
   }
 
-  #add(surveyed: SurveyedPlace): number {
-    const { kinds } = surveyed;
-    const place = this.#book.add(surveyed);
-    for (let kind = 0; kind < lanes; kind++) {
-      if (((kinds >> kind) & 1) === 0) continue;
-      surveyed.doorVertex.forEach((vertex, i) => this.#labels.lower(vertex * lanes + kind, surveyed.doorCost[i]!));
-    }
+  #add(stand: Stand, kinds: number): number {
+    const surveyed = this.swept.survey.look(stand, kinds);
+    const place = this.#write(surveyed, stand);
+    this.#lowerDoors(surveyed);
     this.#labels.spread();
     this.#enterLowered();
     surveyed.directBuilding.forEach((building, i) => {
@@ -158,17 +238,30 @@ export class WhatIf {
       if (cost > this.#limit) return;
       for (let kind = 0; kind < lanes; kind++) {
         const state = building * lanes + kind;
-        if ((kinds >> kind) & 1 && cost < this.#people.millimetres[state]!) this.#people.set(state, cost);
+        if ((kinds >> kind) & 1 && cost < this.millimetres[state]!) this.#people.set(state, cost);
       }
     });
     for (const building of surveyed.apart) this.#ask(building);
     return place;
   }
 
+  #write(surveyed: SurveyedPlace, { position, zone, attachments, index }: Stand): number {
+    const pieces = attachments.piece.subarray(attachments.start[index], attachments.start[index + 1]);
+    this.#stands.push({ position, zone, pieces: [...pieces] });
+    return this.#book.add(surveyed);
+  }
+
+  #lowerDoors({ kinds, doorVertex, doorCost }: SurveyedPlace): void {
+    for (let kind = 0; kind < lanes; kind++) {
+      if (((kinds >> kind) & 1) === 0) continue;
+      doorVertex.forEach((vertex, i) => this.#labels.lower(vertex * lanes + kind, doorCost[i]!));
+    }
+  }
+
   /** Takes labels that were lowered into the buildings they lead to. */
   #enterLowered(): void {
     const { changed, changedCount, millimetres } = this.#labels;
-    const { start, subject, cost } = this.#entered;
+    const { start, subject, cost } = this.#town.entered;
     const apart = new Set<number>();
     for (let i = 0; i < changedCount; i++) {
       const state = changed[i]!;
@@ -178,37 +271,101 @@ export class WhatIf {
       for (let door = start[vertex]!; door < start[vertex + 1]!; door++) {
         const over = here + cost[door]!;
         const entered = subject[door]! * lanes + kind;
-        if (over > this.#limit || over >= this.#people.millimetres[entered]!) continue;
+        if (over > this.#limit || over >= this.millimetres[entered]!) continue;
         if (this.#book.apart[subject[door]!] === 0) this.#people.set(entered, over);
         else apart.add(subject[door]!);
       }
     }
-    for (const one of apart) this.#ask(one);
+    for (const building of apart) this.#ask(building);
   }
 
   #remove(place: number): void {
-    if (!this.#isOpen(place)) return;
-    const book = this.#book;
-    const kinds = book.kinds[place]!;
-    book.isOpen[place] = false;
+    if (!this.#book.isOpen[place]) return;
+    this.#labels.raise(this.#shut(place));
+    this.#enterAnew();
+    const { directStart, directBuilding, kinds } = this.#book;
+    for (let walk = directStart[place]!; walk < directStart[place + 1]!; walk++) {
+      this.#findBuilding(directBuilding[walk]!, kinds[place]!);
+    }
+  }
+
+  /** Marks a place closed; returns the labels that may have come from it. */
+  #shut(place: number): number[] {
+    const { isOpen, kinds, doorStart, doorVertex, doorCost } = this.#book;
+    isOpen[place] = false;
+    this.#edits.at(-1)?.shut.push(place);
     const suspects: number[] = [];
-    for (let door = book.doorStart[place]!; door < book.doorStart[place + 1]!; door++) {
+    for (let door = doorStart[place]!; door < doorStart[place + 1]!; door++) {
       for (let kind = 0; kind < lanes; kind++) {
-        const state = book.doorVertex[door]! * lanes + kind;
-        if ((kinds >> kind) & 1 && this.#labels.millimetres[state] === book.doorCost[door]) suspects.push(state);
+        const state = doorVertex[door]! * lanes + kind;
+        if ((kinds[place]! >> kind) & 1 && this.#labels.millimetres[state] === doorCost[door]) suspects.push(state);
       }
     }
-    this.#labels.raise(suspects);
-    this.#enterAnew();
-    for (let walk = book.directStart[place]!; walk < book.directStart[place + 1]!; walk++) {
-      this.#findBuilding(book.directBuilding[walk]!, kinds);
+    return suspects;
+  }
+
+  /**
+   * Takes an edited network on. The graph and the doors are laid out anew, which is quick and asks nothing of walks; walks are
+   * then found anew only where a label hung on a way that went, or a new way or another door makes a difference.
+   */
+  #changeWays(edit: NetworkEdit): void {
+    const { model, swept } = this.#town;
+    const suspects = edit.removed.flatMap((piece) => this.#overPiece(piece));
+    const { town, buildings, pieces } = changedWays(model, swept, edit);
+    this.#town = town;
+    this.#labels.arcs = town.swept.arcs;
+    const lowered: SurveyedPlace[] = [];
+    const book = this.#book;
+    for (let place = 0, count = book.count; place < count; place++) {
+      const { position, zone, pieces: under } = this.#stands[place]!;
+      if (!book.isOpen[place] || (zone === publicZone && !under.some((piece) => pieces.has(piece)))) continue;
+      const { access } = town.swept.pace;
+      const stand = standOf(position, zone, town.model.snapper.attach(position, zone, access));
+      const surveyed = town.swept.survey.look(stand, book.kinds[place]!);
+      const kept = book.compare(place, surveyed);
+      if (kept === 'same') continue;
+      const hanging = this.#shut(place);
+      if (kept === 'other doors') {
+        suspects.push(...hanging);
+        lowered.push(surveyed);
+      }
+      for (let walk = book.directStart[place]!; walk < book.directStart[place + 1]!; walk++) {
+        buildings.add(book.directBuilding[walk]!);
+      }
+      for (const building of [...surveyed.directBuilding, ...surveyed.apart]) buildings.add(building);
+      this.#replacedBy.set(place, this.#write(surveyed, stand));
     }
+    this.#labels.raise(suspects);
+    for (const surveyed of lowered) this.#lowerDoors(surveyed);
+    for (const vertex of edit.touched) {
+      for (let kind = 0; kind < lanes; kind++) this.#labels.findAnew(vertex * lanes + kind);
+    }
+    this.#labels.spread();
+    this.#enterAnew();
+    book.apart.forEach((places, building) => {
+      if (places > 0) buildings.add(building);
+    });
+    for (const building of buildings) this.#findBuilding(building, allKinds);
+  }
+
+  /** The labels that may have come over a piece. */
+  #overPiece(piece: number): number[] {
+    const { network } = this.model;
+    const weight = pieceWeight(network, piece, this.swept.pace.metresPerSecond);
+    const { millimetres } = this.#labels;
+    const suspects: number[] = [];
+    const [from, to] = [network.pieceFrom[piece]! * lanes, network.pieceTo[piece]! * lanes];
+    for (let kind = 0; kind < lanes; kind++) {
+      if (millimetres[to + kind] === millimetres[from + kind]! + weight) suspects.push(to + kind);
+      if (millimetres[from + kind] === millimetres[to + kind]! + weight) suspects.push(from + kind);
+    }
+    return suspects;
   }
 
   /** Looks again at every building that a changed label leads to. */
   #enterAnew(): void {
     const { changed, changedCount } = this.#labels;
-    const { start, subject } = this.#entered;
+    const { start, subject } = this.#town.entered;
     for (let i = 0; i < changedCount; i++) {
       const kind = changed[i]! % lanes;
       const vertex = (changed[i]! - kind) / lanes;
@@ -219,7 +376,7 @@ export class WhatIf {
   /** Finds a building's walks of some kinds from the labels at its doors and the places it reaches directly. */
   #findBuilding(building: number, kinds: number): void {
     if (this.#book.apart[building]! > 0) return this.#ask(building);
-    const { start, vertex, cost } = this.#swept.buildingDoors;
+    const { start, vertex, cost } = this.swept.buildingDoors;
     for (let kind = 0; kind < lanes; kind++) {
       if (((kinds >> kind) & 1) === 0) continue;
       let best = this.#direct(building, kind);
@@ -243,7 +400,7 @@ export class WhatIf {
 
   /** Answers for a building that is set apart (apart.ts) by a search of its own. */
   #ask(building: number): void {
-    const { search, buildingDoors } = this.#swept;
+    const { search, buildingDoors } = this.swept;
     const zone = this.#zones[building]!;
     nearestElsewhere(search, buildingDoors, building, zone, this.#book, this.#limit, this.#alone, 0);
     for (let kind = 0; kind < lanes; kind++) {
