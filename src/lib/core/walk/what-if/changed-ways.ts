@@ -2,24 +2,20 @@ import type { WalkModel } from '../model.ts';
 import { Reach } from '../reach.ts';
 import { Snapper } from '../snap.ts';
 import { attachmentsFor } from '../starts.ts';
-import { doorsOf, type Doors, type Stops } from '../sweep/doors.ts';
+import { doorsOf, type Doors } from '../sweep/doors.ts';
 import { PlaceSurvey } from '../sweep/place-survey.ts';
 import type { ClassSweep } from '../sweep/sweep-model.ts';
 import { throughArcs } from '../sweep/through-arcs.ts';
 import { linkWeights, throughGraph } from '../sweep/through-graph.ts';
 import { ThroughSearch } from '../sweep/through-search.ts';
-import { enteredBy, type Entered } from './entered.ts';
+import { enteredBy } from './entered.ts';
 import type { NetworkEdit } from './network-edit.ts';
 import { restand } from './restand.ts';
+import type { Town } from './town.ts';
 
 /** A town after an edit of its ways, and what in it may be walked to differently. */
 export interface ChangedWays {
-  readonly town: {
-    readonly model: WalkModel;
-    readonly swept: ClassSweep;
-    readonly stops: Stops;
-    readonly entered: Entered;
-  };
+  readonly town: Town;
   /** Buildings whose doors are not what they were. */
   readonly buildings: Set<number>;
   /** Streets that are gone, bear new stops, or lead to other houses than before. */

@@ -26,11 +26,17 @@ export function grownNetwork(
   const vertexCount = network.vertexCount + vertices.length;
   const pieceCount = network.pieceCount + pieces.length;
   const ints = (old: Int32Array, of: (piece: NewPiece) => number): Int32Array => joined(old, pieces.map(of));
-  const bytes = (old: Uint8Array, of: (piece: NewPiece) => boolean): Uint8Array =>
-    Uint8Array.from({ length: pieceCount }, (_, piece) => {
-      const added = pieces[piece - old.length];
-      return added === undefined ? old[piece]! : of(added) ? 1 : 0;
-    });
+  const bytes = (old: Uint8Array, of: (piece: NewPiece) => boolean): Uint8Array => {
+    const all = new Uint8Array(pieceCount);
+    all.set(old);
+    all.set(
+      pieces.map((piece) => (of(piece) ? 1 : 0)),
+      old.length
+    );
+    return all;
+  };
+  const vertexMain = new Uint8Array(vertexCount).fill(1);
+  vertexMain.set(network.vertexMain);
   const pieceZone = ints(network.pieceZone, ({ zone }) => zone);
   for (const piece of removed) pieceZone[piece] = removedZone;
   const pieceFrom = ints(network.pieceFrom, ({ from }) => from);
@@ -86,7 +92,7 @@ export function grownNetwork(
       network.vertexInner,
       vertices.map((_, at) => network.vertexCount + at)
     ),
-    vertexMain: Uint8Array.from({ length: vertexCount }, (_, vertex) => network.vertexMain[vertex] ?? 1),
+    vertexMain,
     portalStart: joined(
       network.portalStart,
       vertices.map(() => network.portalTarget.length)

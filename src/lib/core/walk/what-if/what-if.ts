@@ -4,7 +4,6 @@ import type { WalkModel } from '../model.ts';
 import { pieceWeight } from '../piece-weight.ts';
 import { positionOf } from '../standing.ts';
 import { attachmentsFor } from '../starts.ts';
-import { nearestElsewhere } from '../sweep/apart.ts';
 import type { CountedPeople } from '../sweep/counted-people.ts';
 import type { Stand } from '../sweep/direct-walks.ts';
 import type { Stops } from '../sweep/doors.ts';
@@ -13,20 +12,14 @@ import { lanes } from '../sweep/kernel.ts';
 import { spareVertices, type PlaceBook, type SurveyedPlace } from '../sweep/place-book.ts';
 import { limitMillimetres, type ClassSweep } from '../sweep/sweep-model.ts';
 import { publicZone } from '../zones.ts';
-import { enteredBy, type Entered } from './entered.ts';
+import { BuildingWalks } from './building-walks.ts';
+import { changedWays } from './changed-ways.ts';
+import { enteredBy } from './entered.ts';
 import { Labels } from './labels.ts';
 import { withGate, withoutEdge, withWay, type NetworkEdit, type NewWay, type StreetSpot } from './network-edit.ts';
 import { ReachedPeople } from './reached-people.ts';
 import { standAt, standOf } from './stand.ts';
-import { changedWays } from './changed-ways.ts';
-
-/** The town as it is after some edits. */
-interface Town {
-  readonly model: WalkModel;
-  readonly swept: ClassSweep;
-  readonly stops: Stops;
-  readonly entered: Entered;
-}
+import type { Town } from './town.ts';
 
 /** Where a place of the book stands, and by which streets. */
 interface PlaceStand {
@@ -60,8 +53,7 @@ export class WhatIf {
   readonly #labels: Labels;
   readonly #people: ReachedPeople;
   readonly #reachedAtFirst: Int32Array;
-  readonly #zones: Int32Array;
-  readonly #alone = new Int32Array(lanes);
+  readonly #walks: BuildingWalks;
   readonly #stands: PlaceStand[] = [];
   /** The place that stands for one since ways about it changed. */
   readonly #replacedBy = new Map<number, number>();
@@ -75,7 +67,6 @@ export class WhatIf {
   constructor(model: WalkModel, swept: ClassSweep, book: PlaceBook, people: CountedPeople, limitSeconds: number) {
     this.#book = book;
     this.#limit = limitMillimetres(limitSeconds, swept.pace);
-    this.#zones = model.buildings.zones;
     if (this.#limit > swept.limit) {
       throw new Error(`Walks of ${limitSeconds} s were asked for, longer than the sweep was made for.`);
     }
@@ -98,6 +89,7 @@ export class WhatIf {
     this.#people = new ReachedPeople(people, buildings);
     this.#reachedAtFirst = this.#people.reached.slice();
     this.#town = { model, swept, stops: new Map(), entered: enteredBy(swept.buildingDoors, sweep.vertexCount) };
+    this.#walks = new BuildingWalks(this.#labels, this.#people, book, this.#limit, this.#town);
     const attachments = attachmentsFor(model.places, swept.pace.access);
     for (let place = 0; place < book.count; place++) {
       const pieces = attachments.piece.subarray(attachments.start[place], attachments.start[place + 1]);
@@ -197,8 +189,13 @@ export class WhatIf {
       this.#book.isOpen[place] = true;
       this.#replacedBy.delete(place);
     }
-    this.#town = edit.town;
-    this.#labels.arcs = edit.town.swept.arcs;
+    this.#moveTo(edit.town);
+  }
+
+  #moveTo(town: Town): void {
+    this.#town = town;
+    this.#labels.arcs = town.swept.arcs;
+    this.#walks.moveTo(town);
   }
 
   #edit<T>(change: () => T): T {
@@ -232,7 +229,7 @@ export class WhatIf {
     const place = this.#write(surveyed, stand);
     this.#lowerDoors(surveyed);
     this.#labels.spread();
-    this.#enterLowered();
+    this.#walks.enterLowered();
     surveyed.directBuilding.forEach((building, i) => {
       const cost = surveyed.directCost[i]!;
       if (cost > this.#limit) return;
@@ -241,7 +238,7 @@ export class WhatIf {
         if ((kinds >> kind) & 1 && cost < this.millimetres[state]!) this.#people.set(state, cost);
       }
     });
-    for (const building of surveyed.apart) this.#ask(building);
+    for (const building of surveyed.apart) this.#walks.ask(building);
     return place;
   }
 
@@ -258,34 +255,13 @@ export class WhatIf {
     }
   }
 
-  /** Takes labels that were lowered into the buildings they lead to. */
-  #enterLowered(): void {
-    const { changed, changedCount, millimetres } = this.#labels;
-    const { start, subject, cost } = this.#town.entered;
-    const apart = new Set<number>();
-    for (let i = 0; i < changedCount; i++) {
-      const state = changed[i]!;
-      const kind = state % lanes;
-      const vertex = (state - kind) / lanes;
-      const here = millimetres[state]!;
-      for (let door = start[vertex]!; door < start[vertex + 1]!; door++) {
-        const over = here + cost[door]!;
-        const entered = subject[door]! * lanes + kind;
-        if (over > this.#limit || over >= this.millimetres[entered]!) continue;
-        if (this.#book.apart[subject[door]!] === 0) this.#people.set(entered, over);
-        else apart.add(subject[door]!);
-      }
-    }
-    for (const building of apart) this.#ask(building);
-  }
-
   #remove(place: number): void {
     if (!this.#book.isOpen[place]) return;
     this.#labels.raise(this.#shut(place));
-    this.#enterAnew();
+    this.#walks.enterAnew();
     const { directStart, directBuilding, kinds } = this.#book;
     for (let walk = directStart[place]!; walk < directStart[place + 1]!; walk++) {
-      this.#findBuilding(directBuilding[walk]!, kinds[place]!);
+      this.#walks.findBuilding(directBuilding[walk]!, kinds[place]!);
     }
   }
 
@@ -312,8 +288,7 @@ export class WhatIf {
     const { model, swept } = this.#town;
     const suspects = edit.removed.flatMap((piece) => this.#overPiece(piece));
     const { town, buildings, pieces } = changedWays(model, swept, edit);
-    this.#town = town;
-    this.#labels.arcs = town.swept.arcs;
+    this.#moveTo(town);
     const lowered: SurveyedPlace[] = [];
     const book = this.#book;
     for (let place = 0, count = book.count; place < count; place++) {
@@ -341,11 +316,11 @@ export class WhatIf {
       for (let kind = 0; kind < lanes; kind++) this.#labels.findAnew(vertex * lanes + kind);
     }
     this.#labels.spread();
-    this.#enterAnew();
+    this.#walks.enterAnew();
     book.apart.forEach((places, building) => {
       if (places > 0) buildings.add(building);
     });
-    for (const building of buildings) this.#findBuilding(building, allKinds);
+    for (const building of buildings) this.#walks.findBuilding(building, allKinds);
   }
 
   /** The labels that may have come over a piece. */
@@ -360,52 +335,5 @@ export class WhatIf {
       if (millimetres[from + kind] === millimetres[to + kind]! + weight) suspects.push(from + kind);
     }
     return suspects;
-  }
-
-  /** Looks again at every building that a changed label leads to. */
-  #enterAnew(): void {
-    const { changed, changedCount } = this.#labels;
-    const { start, subject } = this.#town.entered;
-    for (let i = 0; i < changedCount; i++) {
-      const kind = changed[i]! % lanes;
-      const vertex = (changed[i]! - kind) / lanes;
-      for (let door = start[vertex]!; door < start[vertex + 1]!; door++) this.#findBuilding(subject[door]!, 1 << kind);
-    }
-  }
-
-  /** Finds a building's walks of some kinds from the labels at its doors and the places it reaches directly. */
-  #findBuilding(building: number, kinds: number): void {
-    if (this.#book.apart[building]! > 0) return this.#ask(building);
-    const { start, vertex, cost } = this.swept.buildingDoors;
-    for (let kind = 0; kind < lanes; kind++) {
-      if (((kinds >> kind) & 1) === 0) continue;
-      let best = this.#direct(building, kind);
-      for (let door = start[building]!; door < start[building + 1]!; door++) {
-        const over = this.#labels.millimetres[vertex[door]! * lanes + kind]! + cost[door]!;
-        if (over < best) best = over;
-      }
-      this.#people.set(building * lanes + kind, best > this.#limit ? beyond : best);
-    }
-  }
-
-  #direct(building: number, kind: number): number {
-    const book = this.#book;
-    let best = beyond;
-    for (let walk = book.directHead[building]!; walk >= 0; walk = book.directNext[walk]!) {
-      const place = book.directPlace[walk]!;
-      if (book.isOpen[place] && (book.kinds[place]! >> kind) & 1) best = Math.min(best, book.directCost[walk]!);
-    }
-    return best;
-  }
-
-  /** Answers for a building that is set apart (apart.ts) by a search of its own. */
-  #ask(building: number): void {
-    const { search, buildingDoors } = this.swept;
-    const zone = this.#zones[building]!;
-    nearestElsewhere(search, buildingDoors, building, zone, this.#book, this.#limit, this.#alone, 0);
-    for (let kind = 0; kind < lanes; kind++) {
-      const best = Math.min(this.#alone[kind]!, this.#direct(building, kind));
-      this.#people.set(building * lanes + kind, best > this.#limit ? beyond : best);
-    }
   }
 }
