@@ -68,20 +68,24 @@ export function sweepFor(
   return { pace, sweep, arcs, buildingDoors, search, survey, limit };
 }
 
-/** All places of a model as a sweep starts from them, in their order; those that are not in `servicesOf` offer nothing. */
-export function placeBook(
-  model: WalkModel,
-  { pace, survey }: ClassSweep,
-  servicesOf: ReadonlyMap<number, readonly ServiceKind[]>
-): PlaceBook {
+/**
+ * All places of a model as a sweep starts from them, in their order.
+ * @param kinds what each offers, by its index in the model (`placeKinds`)
+ */
+export function placeBook(model: WalkModel, { pace, survey }: ClassSweep, kinds: Uint8Array): PlaceBook {
   const { places, network } = model;
   const attachments = attachmentsFor(places, pace.access);
   const book = new PlaceBook(network.vertexCount, model.buildings.count);
   for (let index = 0; index < places.count; index++) {
     const stand = { attachments, index, zone: places.zones[index]!, position: positionOf(places, index) };
-    book.add(survey.look(stand, kindBits(servicesOf.get(places.ids[index]!) ?? [])));
+    book.add(survey.look(stand, kinds[index] ?? 0));
   }
   return book;
+}
+
+/** What each place of a model offers, as bits; those that are not in `servicesOf` offer nothing. */
+export function placeKinds({ places }: WalkModel, servicesOf: ReadonlyMap<number, readonly ServiceKind[]>): Uint8Array {
+  return Uint8Array.from(places.ids, (id) => kindBits(servicesOf.get(id) ?? []));
 }
 
 /** Kinds of service as bits: bit i is `serviceKinds[i]`. */

@@ -12,7 +12,7 @@ import { publicZone } from '../zones.ts';
 import { beyond } from './hierarchy.ts';
 import { lanes, plainKernel, vectorKernel } from './kernel.ts';
 import type { PlaceBook } from './place-book.ts';
-import { limitMillimetres, placeBook, sweepFor, sweepNetwork, type ClassSweep } from './sweep-model.ts';
+import { limitMillimetres, placeBook, placeKinds, sweepFor, sweepNetwork, type ClassSweep } from './sweep-model.ts';
 
 const kinds = serviceKinds.length;
 
@@ -83,7 +83,7 @@ test.each(['walking', 'stepFree'] as const)(
       const book = placeBook(
         model,
         swept,
-        new Map(drawn.places.map(({ id }) => [id, [serviceKinds[id % kinds] ?? 'care']]))
+        placeKinds(model, new Map(drawn.places.map(({ id }) => [id, [serviceKinds[id % kinds] ?? 'care']])))
       );
       swept.sweep.run(book);
       const expected = new Map<string, number>();
@@ -124,10 +124,13 @@ test('within one compound pairs are walked inside it, though going out and comin
   const book = placeBook(
     model,
     swept,
-    new Map([
-      [0, ['government']],
-      [1, ['care']]
-    ])
+    placeKinds(
+      model,
+      new Map([
+        [0, ['government']],
+        [1, ['care']]
+      ])
+    )
   );
   swept.sweep.run(book);
   expect([...book.apart]).toEqual([1]);
@@ -148,7 +151,7 @@ describe('on the small sample', () => {
   test.each(walkerClasses)('labels equal a search from every place to the millimetre, %s', (walker) => {
     const pace = paces[walker];
     const swept = sweepFor(model, networks[pace.access], pace, people);
-    const book = placeBook(model, swept, servicesOf);
+    const book = placeBook(model, swept, placeKinds(model, servicesOf));
     const roll = dice(7);
     for (let round = 0; round < 4; round++) {
       swept.sweep.run(book);
@@ -165,7 +168,7 @@ describe('on the small sample', () => {
       kernelFor: (bytes) => vectorKernel(bytes) ?? plainKernel(bytes)
     });
     const plain = sweepFor(model, networks.walking, pace, people, { kernelFor: plainKernel });
-    const book = placeBook(model, vector, servicesOf);
+    const book = placeBook(model, vector, placeKinds(model, servicesOf));
     vector.sweep.run(book);
     plain.sweep.run(book);
     expect(vector.sweep.buildingLabels).toEqual(plain.sweep.buildingLabels);
@@ -178,7 +181,7 @@ describe('on the small sample', () => {
   test('people are counted by whole cells: what is reached is what a plain count says', () => {
     const pace = paces.standard;
     const swept = sweepFor(model, networks.walking, pace, people);
-    swept.sweep.run(placeBook(model, swept, servicesOf));
+    swept.sweep.run(placeBook(model, swept, placeKinds(model, servicesOf)));
     const limit = limitMillimetres(480, pace);
     const expected = new Int32Array(people.unitCount * lanes);
     people.cellPeople.forEach((population, cell) => {

@@ -5,7 +5,7 @@ import type { LonLat } from '../../geometry/lon-lat.ts';
 import { serviceKinds } from '../../places/service-kind.ts';
 import { paces } from '../pace.ts';
 import { lanes } from '../sweep/kernel.ts';
-import { placeBook, sweepFor, sweepNetwork } from '../sweep/sweep-model.ts';
+import { placeBook, placeKinds, sweepFor, sweepNetwork } from '../sweep/sweep-model.ts';
 import { publicZone } from '../zones.ts';
 import { GainSurface } from './gain-surface.ts';
 import { WhatIf } from './what-if.ts';
@@ -18,7 +18,7 @@ const kind = serviceKinds.indexOf('legal');
 function session(walker: 'standard' | 'stepFree') {
   const pace = paces[walker];
   const swept = sweepFor(model, sweepNetwork(model, pace.access), pace, people);
-  const book = placeBook(model, swept, servicesOf);
+  const book = placeBook(model, swept, placeKinds(model, servicesOf));
   return { whatIf: new WhatIf(model, swept, book, people, limitSeconds) };
 }
 

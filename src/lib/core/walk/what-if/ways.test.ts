@@ -21,8 +21,7 @@ import { WhatIf } from './what-if.ts';
 
 const seconds = 600;
 const street = { steps: false, stepFree: true, waitSeconds: 0 };
-const servicesById = (model: WalkModel) =>
-  new Map([...model.places.ids].map((id) => [id, [serviceKinds[id % 6] ?? 'care']] as const));
+const kindsById = (model: WalkModel) => Uint8Array.from(model.places.ids, (id) => 1 << (id % serviceKinds.length));
 
 function peopleOf({ buildings }: WalkModel) {
   return {
@@ -35,13 +34,13 @@ function peopleOf({ buildings }: WalkModel) {
 
 function session(model: WalkModel, pace: Pace, people = peopleOf(model)): WhatIf {
   const swept = sweepFor(model, sweepNetwork(model, pace.access), pace, people);
-  return new WhatIf(model, swept, placeBook(model, swept, servicesById(model)), people, seconds);
+  return new WhatIf(model, swept, placeBook(model, swept, kindsById(model)), people, seconds);
 }
 
 /** The labels of a model from nothing. */
 function fromNothing(model: WalkModel, pace: Pace): number[] {
   const swept = sweepFor(model, sweepNetwork(model, pace.access), pace, peopleOf(model));
-  swept.sweep.run(placeBook(model, swept, servicesById(model)));
+  swept.sweep.run(placeBook(model, swept, kindsById(model)));
   return sweptLabels(swept.sweep, limitMillimetres(seconds, pace));
 }
 
@@ -326,7 +325,7 @@ function editAtRandom(model: WalkModel, pace: Pace, spots: readonly LonLat[], ed
     const people = peopleOf(model);
     const edited = whatIf.model;
     const swept = sweepFor(edited, sweepNetwork(edited, pace.access), pace, people, { stops: whatIf.stops });
-    const book = placeBook({ ...edited, places: { ...edited.places, count: 0 } }, swept, new Map());
+    const book = placeBook({ ...edited, places: { ...edited.places, count: 0 } }, swept, new Uint8Array());
     for (const { position, kinds } of places)
       book.add(swept.survey.look(standAt(edited, position, pace.access), kinds));
     swept.sweep.run(book);

@@ -10,7 +10,14 @@ import type { CountedPeople } from '../sweep/counted-people.ts';
 import { beyond } from '../sweep/hierarchy.ts';
 import { lanes } from '../sweep/kernel.ts';
 import type { PlaceBook } from '../sweep/place-book.ts';
-import { limitMillimetres, placeBook, sweepFor, sweepNetwork, type ClassSweep } from '../sweep/sweep-model.ts';
+import {
+  limitMillimetres,
+  placeBook,
+  placeKinds,
+  sweepFor,
+  sweepNetwork,
+  type ClassSweep
+} from '../sweep/sweep-model.ts';
 import { WhatIf } from './what-if.ts';
 
 /** What a sweep from nothing says of the book as it is now. */
@@ -76,7 +83,7 @@ test('after 1,000 random edits of places on the sample the answer is that of a s
   walkerClasses.forEach((walker, index) => {
     const pace = paces[walker];
     const swept = sweepFor(model, sweepNetwork(model, pace.access), pace, people);
-    const book = placeBook(model, swept, servicesOf);
+    const book = placeBook(model, swept, placeKinds(model, servicesOf));
     changes += editAtRandom(model, people, { swept, book, seconds: 600 }, spots, 250, index + 1);
   });
   expect(changes).toBeGreaterThan(600);
@@ -96,7 +103,7 @@ test.each(['walking', 'stepFree'] as const)('and so it is in 100 random towns wi
     };
     const swept = sweepFor(model, sweepNetwork(model, access), { metresPerSecond: 1, access }, people);
     const services = drawn.places.map(({ id }) => [id, [serviceKinds[id % 6] ?? 'care']] as const);
-    const book = placeBook(model, swept, new Map(services));
+    const book = placeBook(model, swept, placeKinds(model, new Map(services)));
     const spots = [...drawn.houses, ...drawn.places].map(({ position }) => position);
     for (let column = 0; column < 19; column++) spots.push(drawn.at(column, 5), drawn.at(column, 8));
     changes += editAtRandom(model, people, { swept, book, seconds: 90 + seed }, spots, 12, seed);
