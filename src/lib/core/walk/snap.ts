@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush';
 import { lineMetres, toPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
-import { BarrierIndex, type PackedBarriers } from './barriers.ts';
+import { BarrierIndex } from './barriers.ts';
 import { lineAcross } from './gate-joins.ts';
 import { innerLines, type InnerLine } from './inner-line.ts';
 import { entriesOf, type WalkNetwork } from './packed-network.ts';
