@@ -5,6 +5,9 @@ import { pipeline } from 'node:stream/promises';
 import { paces } from '#lib/core/walk/pace.ts';
 import { buildNetwork } from '#lib/core/walk/network.ts';
 import { walkModel, type WalkModel } from '#lib/core/walk/model.ts';
+import type { CountedPeople } from '#lib/core/walk/sweep/counted-people.ts';
+import type { PlaceBook } from '#lib/core/walk/sweep/place-book.ts';
+import { placeBook, sweepFor, sweepNetwork, type ClassSweep } from '#lib/core/walk/sweep/sweep-model.ts';
 import { passingFolder } from './cache-folder.ts';
 import { measure, type Subject, type Timing } from './measure.ts';
 import { osmPbfBlocks } from './osm-pbf-writer.ts';
@@ -46,6 +49,8 @@ export class BenchContext {
   readonly #peers: Peers;
   readonly #folder = passingFolder();
   #model: WalkModel | null = null;
+  #swept: ClassSweep | null = null;
+  #people: CountedPeople | null = null;
   #pbfPath: Promise<string> | null = null;
   #tiles: Promise<ValhallaTiles | null> | null = null;
   #loaded: Promise<PgRouting | null> | null = null;
@@ -63,6 +68,32 @@ export class BenchContext {
     const subjects = (list: typeof buildings | typeof places) =>
       list.map(({ id, position }) => ({ id, position, compound: null }));
     return (this.#model ??= walkModel(buildNetwork(edges, []), [], subjects(buildings), subjects(places)));
+  }
+
+  /** The town ready to be swept at the asked pace. */
+  get swept(): ClassSweep {
+    return (this.#swept ??= sweepFor(this.model, sweepNetwork(this.model, asked.pace.access), asked.pace, this.people));
+  }
+
+  /** Each building a cell of its own: peers know no cells. */
+  get people(): CountedPeople {
+    const { buildings, unitCount } = this.town;
+    return (this.#people ??= {
+      cellOf: Int32Array.from(buildings, ({ id }) => id),
+      cellPeople: Int32Array.from(buildings, ({ people }) => people),
+      cellUnit: Int32Array.from(buildings, ({ unit }) => unit),
+      unitCount
+    });
+  }
+
+  /** What each place offers, as bits. */
+  get kinds(): Uint8Array {
+    return Uint8Array.from(this.town.places, ({ kinds }) => kinds.reduce((bits, kind) => bits | (1 << kind), 0));
+  }
+
+  /** A new book of all places: who edits needs one of his own. */
+  newBook(): PlaceBook {
+    return placeBook(this.model, this.swept, this.kinds);
   }
 
   /** The town's streets as the .osm.pbf that peers read. */

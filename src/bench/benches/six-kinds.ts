@@ -2,6 +2,15 @@ import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import { serviceKinds } from '#lib/core/places/service-kind.ts';
 import { unreached } from '#lib/core/walk/reach.ts';
 import { arriveAt } from '#lib/core/walk/starts.ts';
+import { lanes, plainKernel } from '#lib/core/walk/sweep/kernel.ts';
+import type { PlaceBook } from '#lib/core/walk/sweep/place-book.ts';
+import {
+  limitMillimetres,
+  placeBook,
+  sweepFor,
+  sweepNetwork,
+  type ClassSweep
+} from '#lib/core/walk/sweep/sweep-model.ts';
 import { reachFromPlaces } from '#lib/core/walk/street-light.ts';
 import { asked, type BenchContext } from '../bench-context.ts';
 import { placesOfKind } from '../bench-town.ts';
@@ -11,7 +20,7 @@ import { whole } from '../table.ts';
 import { timingTable } from '../timing-table.ts';
 import type { Bench } from './bench.ts';
 
-const ours = 'Quanlan, one search a kind';
+const ours = 'Quanlan';
 
 /** One of six questions, about all places of a kind. */
 interface KindPlaces {
@@ -26,7 +35,22 @@ export const sixKinds: Bench = {
   run: async (context) => {
     const { town } = context;
     const kinds = kindPlaces(context);
-    const subjects: Subject[] = [{ name: ours, run: () => peopleOfUnits(context, kinds) }];
+    const { swept, people, kinds: offered } = context;
+    const book = context.newBook();
+    const plain = sweepFor(context.model, sweepNetwork(context.model, asked.pace.access), asked.pace, people, {
+      kernelFor: plainKernel
+    });
+    const plainBook = placeBook(context.model, plain, offered);
+    const limit = limitMillimetres(asked.seconds, asked.pace);
+    const once = ({ sweep }: ClassSweep, from: PlaceBook): Int32Array => {
+      sweep.run(from);
+      return sweep.reachedPeople(limit);
+    };
+    const subjects: Subject[] = [
+      { name: ours, run: () => once(swept, book), runsPerRound: 20 },
+      { name: 'Quanlan without vector instructions', run: () => once(plain, plainBook), runsPerRound: 3 },
+      { name: 'Quanlan, one search a kind', run: () => peopleOfUnits(context, kinds) }
+    ];
     const tiles = await context.valhallaTiles();
     if (tiles !== null) {
       const run = async (): Promise<void> => {
@@ -49,6 +73,7 @@ export const sixKinds: Bench = {
     const timings = await context.measure(subjects, { warmUpRounds: 1 });
     const places = kinds.reduce((sum, { ids }) => sum + ids.length, 0);
     const notes = [
+      agreement(once(swept, book), peopleOfUnits(context, kinds), kinds.length, town.unitCount),
       `${whole(town.places.length)} places (${whole(places)} with their kinds), ${whole(town.buildings.length)} buildings, ${whole(town.unitCount)} units.`,
       tiles === null ? 'Valhalla is missing.' : 'Valhalla answers areas, and counts nobody.'
     ];
@@ -56,6 +81,22 @@ export const sixKinds: Bench = {
     return timingTable(sixKinds.question, timings, ours, notes);
   }
 };
+
+/** Whether the sweep counts the people whom searches of the same engine find; halves of a decisecond apart. */
+function agreement(sums: Int32Array, people: Float64Array, kinds: number, units: number): string {
+  let swept = 0;
+  let found = 0;
+  let differing = 0;
+  for (let unit = 0; unit < units; unit++) {
+    for (let kind = 0; kind < kinds; kind++) {
+      const [sum, other] = [sums[unit * lanes + kind] ?? 0, people[kind * units + unit] ?? 0];
+      swept += sum;
+      found += other;
+      if (sum !== other) differing++;
+    }
+  }
+  return `Over units and kinds the sweep counts ${whole(swept)} people, searches ${whole(found)}: another rounding of the limit in ${whole(differing)} of ${whole(units * kinds)} sums.`;
+}
 
 function kindPlaces({ model, town }: BenchContext): KindPlaces[] {
   const snapped = new Set(snappedPlaces(model));

@@ -3,7 +3,7 @@ import { kernelBytes } from './kernel-bytes.ts';
 
 /** A label holds this many times side by side: one for each kind of service, and two to spare. */
 export const lanes = 8;
-const labelBytes = lanes * 4;
+export const labelBytes = lanes * 4;
 
 /**
  * The loops of a sweep, over arrays in one memory. All arguments are byte offsets into it or counts; all arrays are 32-bit.

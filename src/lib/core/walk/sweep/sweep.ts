@@ -2,7 +2,7 @@ import { countingOrder, type CountedPeople } from './counted-people.ts';
 import { lowerOffered, nearestElsewhere } from './apart.ts';
 import type { Doors } from './doors.ts';
 import { beyond, type Hierarchy } from './hierarchy.ts';
-import { lanes, sweepKernel, type SweepKernel } from './kernel.ts';
+import { labelBytes, lanes, sweepKernel, type SweepKernel } from './kernel.ts';
 import type { PlaceBook } from './place-book.ts';
 import type { ThroughSearch } from './through-search.ts';
 
@@ -168,12 +168,23 @@ export class Sweep {
     return this.#sums;
   }
 
-  /** How many bytes one run touches, network and buildings apart: what no program can do without reading or writing once. */
+  get arcCount(): number {
+    return this.#arcCount;
+  }
+
+  /** How many bytes one run reads and writes, network and buildings apart: what no program could do without. */
   get bytesTouched(): { walk: number; buildings: number } {
-    const { labels, doorStart, buildings, sums } = this.#at;
-    // Labels are written and read by both passes, arcs read by both.
-    const walk = 2 * (this.vertexCount * lanes * 4 * 2) + 2 * (doorStart - labels - this.vertexCount * lanes * 4);
-    return { walk, buildings: buildings - doorStart + 2 * this.buildingCount * lanes * 4 + (sums - buildings) };
+    const labels = this.vertexCount * labelBytes;
+    const { doorStart, buildings, sums } = this.#at;
+    // Both passes read and write every label and read every arc; the buildings' labels are written, then read.
+    const walk = 2 * (2 * labels + this.#arcCount * 8);
+    const entered = this.buildingCount * labelBytes;
+    return { walk, buildings: buildings - doorStart + labels + 2 * entered + (sums - buildings - entered) };
+  }
+
+  /** How many bytes the arrays of a sweep over the network hold. */
+  get bytesHeld(): number {
+    return this.#at.doorStart;
   }
 }
 
