@@ -1,11 +1,13 @@
 import { stepDeeper, stepHome } from '../gates.ts';
 import { Heap } from '../heap.ts';
+import { Groups } from '../network-draft.ts';
 import type { PackedAttachments, Standing } from '../model.ts';
 import type { WalkNetwork } from '../packed-network.ts';
 import type { Pace } from '../pace.ts';
 import { partWeight, pieceWeight, weightBetween } from '../piece-weight.ts';
 import { attachmentsFor } from '../starts.ts';
 import { publicZone } from '../zones.ts';
+import { throughGraph } from './through-graph.ts';
 
 /** By which vertices subjects are entered, and what it costs from each, in millimetres: those of subject i at `start[i] … start[i + 1]`. */
 export interface Doors {
@@ -61,9 +63,38 @@ export function doorsOf(
       throughDoors(network, attachments, a, pace, (vertex, cost) => putDoor(list, vertex, cost), stops);
     }
   });
-  if (homes) addHomeDoors(network, standing, pace, lists);
+  if (homes) {
+    dropInnerDoors(network, standing, pace, lists);
+    addHomeDoors(network, standing, pace, lists);
+  }
   return packDoors(lists);
 }
+
+/**
+ * Takes away doors by vertices that nobody from outside one's own walls can come to: who is there already stands behind the same
+ * walls, and pairs within them are walked directly (direct-walks.ts).
+ */
+function dropInnerDoors(network: WalkNetwork, standing: Standing, pace: Pace, lists: DoorLists): void {
+  const { vertexCount, vertexZone } = network;
+  const { from, to } = throughGraph(network, pace.access);
+  const parts = new Groups(vertexCount);
+  for (let link = 0; link < from.length; link++) parts.join(from[link]!, to[link]!);
+  /** The zone that all vertices of a part share; `mixed` where there are several. */
+  const zoneOfPart = new Int32Array(vertexCount).fill(unseen);
+  for (let vertex = 0; vertex < vertexCount; vertex++) {
+    const part = parts.of(vertex);
+    const zone = vertexZone[vertex]!;
+    zoneOfPart[part] = zoneOfPart[part] === unseen || zoneOfPart[part] === zone ? zone : mixed;
+  }
+  lists.forEach((list, subject) => {
+    const zone = standing.zones[subject]!;
+    if (zone === publicZone) return;
+    for (const vertex of list.keys()) if (zoneOfPart[parts.of(vertex)] === zone) list.delete(vertex);
+  });
+}
+
+const unseen = -0x80000000;
+const mixed = unseen + 1;
 
 /** Notes a door unless a nearer one by the same vertex is known. */
 export function putDoor(list: Map<number, number>, vertex: number, cost: number): void {

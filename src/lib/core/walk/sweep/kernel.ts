@@ -21,8 +21,10 @@ export interface SweepKernel {
    * @param places @param arcs how many there are in all groups
    */
   down(labels: number, groups: number, groupCount: number, pairs: number, places: number, arcs: number): void;
-  /** What each building reaches through the best of its doors. */
-  enter(labels: number, start: number, pairs: number, buildings: number, out: number): void;
+  /** What each building reaches through the better of its first two doors; a missing one costs `beyond`. */
+  enter(labels: number, pairs: number, buildings: number, out: number): void;
+  /** The same for doors beyond the second, one by one: (building, place, millimetres) side by side. */
+  enterMore(labels: number, doors: number, count: number, out: number): void;
   /**
    * How many people of each unit are reached within eight limits: a counting cell is when the slowest of its buildings is.
    * Buildings lie by cell and cells by unit; `cells` says where each cell's buildings start, `start` where each unit's cells do.
@@ -50,11 +52,11 @@ export function vectorKernel(bytes: number): SweepKernel | null {
   compiled ??= compile();
   if (compiled === null) return null;
   const memory = new WebAssembly.Memory({ initial: Math.max(1, Math.ceil(bytes / 65536)) });
-  const { up, down, enter, count } = new WebAssembly.Instance(compiled, { sweep: { memory } }).exports;
-  if (!isLoop(up) || !isLoop(down) || !isLoop(enter) || !isLoop(count)) {
+  const { up, down, enter, enterMore, count } = new WebAssembly.Instance(compiled, { sweep: { memory } }).exports;
+  if (!isLoop(up) || !isLoop(down) || !isLoop(enter) || !isLoop(enterMore) || !isLoop(count)) {
     throw new Error('The sweep kernel lacks one of its loops: make it again with npm run kernel.');
   }
-  return { memory: memory.buffer, up, down, enter, count };
+  return { memory: memory.buffer, up, down, enter, enterMore, count };
 }
 
 function isLoop(value: WebAssembly.ExportValue | undefined): value is (...numbers: number[]) => void {
@@ -99,13 +101,16 @@ export function plainKernel(bytes: number): SweepKernel {
         }
       }
     },
-    enter(labels, start, pairs, buildings, out) {
+    enter(labels, pairs, buildings, out) {
       all.fill(beyond, out / 4, (out + buildings * labelBytes) / 4);
-      for (let b = 0; b < buildings; b++) {
-        for (let door = all[start / 4 + b]!; door < all[start / 4 + b + 1]!; door++) {
-          const from = labels / 4 + all[pairs / 4 + door * 2]! * lanes;
-          lower(all, out / 4 + b * lanes, from, all[pairs / 4 + door * 2 + 1]!);
-        }
+      for (let door = 0; door < buildings * 2; door++) {
+        const from = labels / 4 + all[pairs / 4 + door * 2]! * lanes;
+        lower(all, out / 4 + (door >> 1) * lanes, from, all[pairs / 4 + door * 2 + 1]!);
+      }
+    },
+    enterMore(labels, doors, count, out) {
+      for (let door = doors / 4; door < doors / 4 + count * 3; door += 3) {
+        lower(all, out / 4 + all[door]! * lanes, labels / 4 + all[door + 1]! * lanes, all[door + 2]!);
       }
     },
     count(labels, cells, people, start, units, limits, sums) {

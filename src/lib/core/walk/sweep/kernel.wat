@@ -86,36 +86,51 @@
             (local.set $label (i32.sub (local.get $label) (i32.shl (local.get $left) (i32.const 5))))))
         (br $next))))
 
-  ;; What each building reaches through the best of its doors.
-  (func (export "enter")
-    (param $labels i32) (param $start i32) (param $pairs i32) (param $buildings i32) (param $out i32)
-    (local $last i32) (local $door i32) (local $end i32) (local $at i32)
-    (local $best0 v128) (local $best1 v128) (local $cost v128)
+  ;; What each building reaches through the better of its first two doors. As many for all, so that the loop never guesses wrong.
+  (func (export "enter") (param $labels i32) (param $pairs i32) (param $buildings i32) (param $out i32)
+    (local $last i32) (local $one i32) (local $other i32)
+    (local $oneCost v128) (local $otherCost v128) (local $none v128)
     (local.set $last (i32.add (local.get $out) (i32.shl (local.get $buildings) (i32.const 5))))
-    (local.set $door (local.get $pairs))
+    (local.set $none (v128.const i32x4 0x3fffffff 0x3fffffff 0x3fffffff 0x3fffffff))
     (block $done
       (loop $building
         (br_if $done (i32.ge_u (local.get $out) (local.get $last)))
-        (local.set $start (i32.add (local.get $start) (i32.const 4)))
-        (local.set $end (i32.add (local.get $pairs) (i32.shl (i32.load (local.get $start)) (i32.const 3))))
-        (local.set $best0 (v128.const i32x4 0x3fffffff 0x3fffffff 0x3fffffff 0x3fffffff))
-        (local.set $best1 (local.get $best0))
-        (block $closed
-          (br_if $closed (i32.ge_u (local.get $door) (local.get $end)))
-          (loop $doors
-            (local.set $at
-              (i32.add (local.get $labels) (i32.shl (i32.load (local.get $door)) (i32.const 5))))
-            (local.set $cost (v128.load32_splat offset=4 (local.get $door)))
-            (local.set $best0
-              (i32x4.min_s (local.get $best0) (i32x4.add (v128.load (local.get $at)) (local.get $cost))))
-            (local.set $best1
-              (i32x4.min_s (local.get $best1) (i32x4.add (v128.load offset=16 (local.get $at)) (local.get $cost))))
-            (local.set $door (i32.add (local.get $door) (i32.const 8)))
-            (br_if $doors (i32.lt_u (local.get $door) (local.get $end)))))
-        (v128.store (local.get $out) (local.get $best0))
-        (v128.store offset=16 (local.get $out) (local.get $best1))
+        (local.set $one (i32.add (local.get $labels) (i32.shl (i32.load (local.get $pairs)) (i32.const 5))))
+        (local.set $oneCost (v128.load32_splat offset=4 (local.get $pairs)))
+        (local.set $other (i32.add (local.get $labels) (i32.shl (i32.load offset=8 (local.get $pairs)) (i32.const 5))))
+        (local.set $otherCost (v128.load32_splat offset=12 (local.get $pairs)))
+        (v128.store (local.get $out)
+          (i32x4.min_s (local.get $none)
+            (i32x4.min_s
+              (i32x4.add (v128.load (local.get $one)) (local.get $oneCost))
+              (i32x4.add (v128.load (local.get $other)) (local.get $otherCost)))))
+        (v128.store offset=16 (local.get $out)
+          (i32x4.min_s (local.get $none)
+            (i32x4.min_s
+              (i32x4.add (v128.load offset=16 (local.get $one)) (local.get $oneCost))
+              (i32x4.add (v128.load offset=16 (local.get $other)) (local.get $otherCost)))))
+        (local.set $pairs (i32.add (local.get $pairs) (i32.const 16)))
         (local.set $out (i32.add (local.get $out) (i32.const 32)))
         (br $building))))
+
+  ;; The same for doors beyond the second, one by one: (building, place, millimetres) side by side.
+  (func (export "enterMore") (param $labels i32) (param $doors i32) (param $count i32) (param $out i32)
+    (local $last i32) (local $at i32) (local $to i32) (local $cost v128)
+    (local.set $last (i32.add (local.get $doors) (i32.mul (local.get $count) (i32.const 12))))
+    (block $done
+      (loop $door
+        (br_if $done (i32.ge_u (local.get $doors) (local.get $last)))
+        (local.set $to (i32.add (local.get $out) (i32.shl (i32.load (local.get $doors)) (i32.const 5))))
+        (local.set $at (i32.add (local.get $labels) (i32.shl (i32.load offset=4 (local.get $doors)) (i32.const 5))))
+        (local.set $cost (v128.load32_splat offset=8 (local.get $doors)))
+        (v128.store (local.get $to)
+          (i32x4.min_s (v128.load (local.get $to)) (i32x4.add (v128.load (local.get $at)) (local.get $cost))))
+        (v128.store offset=16 (local.get $to)
+          (i32x4.min_s
+            (v128.load offset=16 (local.get $to))
+            (i32x4.add (v128.load offset=16 (local.get $at)) (local.get $cost))))
+        (local.set $doors (i32.add (local.get $doors) (i32.const 12)))
+        (br $door))))
 
   ;; How many people of each unit are reached: a cell is when the slowest of its buildings is.
   (func (export "count")

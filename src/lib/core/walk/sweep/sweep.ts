@@ -37,6 +37,7 @@ export class Sweep {
   readonly #place: Int32Array;
   readonly #groupCount: number;
   readonly #arcCount: number;
+  readonly #moreDoorCount: number;
   readonly #positionOf: Int32Array;
   readonly #at: Readonly<Record<SectionName, number>>;
   readonly #vertexLabels: Int32Array;
@@ -59,12 +60,13 @@ export class Sweep {
     this.#positionOf = new Int32Array(this.buildingCount);
     order.buildingAt.forEach((building, position) => (this.#positionOf[building] = position));
     const entered = doorsByPosition(doors, place, order.buildingAt);
+    this.#moreDoorCount = entered.more.length / 3;
     const sections: Record<SectionName, Int32Array | number> = {
       labels: this.vertexCount * lanes,
       groups: hierarchy.groups,
       pairs: hierarchy.pairs,
-      doorStart: entered.start,
-      doorPairs: entered.pairs,
+      doors: entered.first,
+      moreDoors: entered.more,
       buildings: this.buildingCount * lanes,
       cells: order.cellStart,
       people: order.people,
@@ -119,8 +121,9 @@ export class Sweep {
 
   /** Takes the labels into the buildings: for benches. */
   enter(): void {
-    const { labels, doorStart, doorPairs, buildings } = this.#at;
-    this.#kernel.enter(labels, doorStart, doorPairs, this.buildingCount, buildings);
+    const { labels, doors, moreDoors, buildings } = this.#at;
+    this.#kernel.enter(labels, doors, this.buildingCount, buildings);
+    this.#kernel.enterMore(labels, moreDoors, this.#moreDoorCount, buildings);
   }
 
   #setApart(book: PlaceBook): void {
@@ -175,16 +178,16 @@ export class Sweep {
   /** How many bytes one run reads and writes, network and buildings apart: what no program could do without. */
   get bytesTouched(): { walk: number; buildings: number } {
     const labels = this.vertexCount * labelBytes;
-    const { doorStart, buildings, sums } = this.#at;
-    // Both passes read and write every label and read every arc; the buildings' labels are written, then read.
-    const walk = 2 * (2 * labels + this.#arcCount * 8);
+    const { doors, buildings, sums } = this.#at;
+    // Labels are laid, then both passes read and write every one and read every arc; buildings' labels are written, then read.
+    const walk = labels + 2 * (2 * labels + this.#arcCount * 8);
     const entered = this.buildingCount * labelBytes;
-    return { walk, buildings: buildings - doorStart + labels + 2 * entered + (sums - buildings - entered) };
+    return { walk, buildings: buildings - doors + labels + 2 * entered + (sums - buildings - entered) };
   }
 
   /** How many bytes the arrays of a sweep over the network hold. */
   get bytesHeld(): number {
-    return this.#at.doorStart;
+    return this.#at.doors;
   }
 }
 
@@ -192,8 +195,8 @@ const sectionNames = [
   'labels',
   'groups',
   'pairs',
-  'doorStart',
-  'doorPairs',
+  'doors',
+  'moreDoors',
   'buildings',
   'cells',
   'people',
@@ -222,8 +225,8 @@ const noOffsets: Readonly<Record<SectionName, number>> = {
   labels: 0,
   groups: 0,
   pairs: 0,
-  doorStart: 0,
-  doorPairs: 0,
+  doors: 0,
+  moreDoors: 0,
   buildings: 0,
   cells: 0,
   people: 0,
@@ -232,20 +235,24 @@ const noOffsets: Readonly<Record<SectionName, number>> = {
   sums: 0
 };
 
+/** The first two doors of each building by position, as many for all, and the others by themselves. */
 function doorsByPosition(
   doors: Doors,
   place: Int32Array,
   buildingAt: Int32Array
-): { start: Int32Array; pairs: Int32Array } {
-  const start = new Int32Array(buildingAt.length + 1);
-  const pairs = new Int32Array(doors.vertex.length * 2);
-  let at = 0;
+): { first: Int32Array; more: Int32Array } {
+  const first = new Int32Array(buildingAt.length * 4);
+  const more: number[] = [];
   buildingAt.forEach((building, position) => {
+    for (let door = 0; door < 2; door++) first[position * 4 + door * 2 + 1] = beyond;
     for (let door = doors.start[building]!; door < doors.start[building + 1]!; door++) {
-      pairs[at++] = place[doors.vertex[door]!]!;
-      pairs[at++] = doors.cost[door]!;
+      const at = door - doors.start[building]!;
+      if (at >= 2) more.push(position, place[doors.vertex[door]!]!, doors.cost[door]!);
+      else {
+        first[position * 4 + at * 2] = place[doors.vertex[door]!]!;
+        first[position * 4 + at * 2 + 1] = doors.cost[door]!;
+      }
     }
-    start[position + 1] = at / 2;
   });
-  return { start, pairs };
+  return { first, more: Int32Array.from(more) };
 }
