@@ -1,7 +1,7 @@
 import type { Random } from '#geodata/generator/random.ts';
 import { distanceMetres, metresPerDegreeLat, metresPerDegreeLon } from '#lib/core/geometry/local-metres.ts';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
-import { Groups } from '#lib/core/walk/network-draft.ts';
+import { Groups } from '#lib/core/walk/groups.ts';
 import type { StreetEdge } from '#lib/core/walk/street-edge.ts';
 import { junctionCount } from './bench-town.ts';
 

@@ -14,10 +14,11 @@ const leastRunMetres = 20;
  * @param start @param end tags of the nodes at its ends; null: none
  */
 export function slopeOfStretch(way: Tags, start: Tags | null, end: Tags | null, lengthMetres: number): number | null {
-  const said = Math.abs(inclineShare(way.get('incline') ?? '') ?? NaN);
+  const incline = way.get('incline');
+  const said = incline === undefined ? NaN : Math.abs(inclineShare(incline) ?? NaN);
   if (isSlope(said)) return said;
-  if (lengthMetres < leastRunMetres) return null;
-  const risen = Math.abs(heightMetres(end?.get('ele')) - heightMetres(start?.get('ele'))) / lengthMetres;
+  if (start === null || end === null || lengthMetres < leastRunMetres) return null;
+  const risen = Math.abs(heightMetres(end.get('ele')) - heightMetres(start.get('ele'))) / lengthMetres;
   return isSlope(risen) ? risen : null;
 }
 

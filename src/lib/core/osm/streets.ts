@@ -22,8 +22,9 @@ export interface Streets {
 }
 
 /** An edge before its wait is known. */
-interface Draft extends Omit<StreetEdge, 'waitSeconds'> {
+interface Draft extends Omit<StreetEdge, 'waitSeconds' | 'slope'> {
   waitSeconds: number;
+  slope?: number;
 }
 
 /** What a node is to the network, one flag each in a byte per node. */
@@ -192,9 +193,9 @@ class EdgeBuilder {
       steps: run.wayClass === 'steps',
       stepFree: isStepFree(tags) && !stopsHere,
       waitSeconds: 0,
-      structure: structureOf(tags.get('bridge'), tags.get('tunnel')),
-      ...(slope !== null && { slope })
+      structure: structureOf(tags.get('bridge'), tags.get('tunnel'))
     };
+    if (slope !== null) edge.slope = slope;
     this.edges.push(edge);
     if (!isWalkersWay(run.wayClass)) return;
     for (const node of [first, last]) {

@@ -43,6 +43,8 @@ export class OsmNodes {
   readonly lons: Float64Array;
   readonly lats: Float64Array;
   readonly #tags: ReadonlyMap<number, Tags>;
+  /** Where the node asked for last is. */
+  #last = -1;
 
   constructor(ids: Float64Array, lons: Float64Array, lats: Float64Array, tags: ReadonlyMap<number, Tags>) {
     this.ids = ids;
@@ -53,6 +55,14 @@ export class OsmNodes {
 
   /** The node's place in the columns, or -1 where the file lacks it. */
   indexOf(id: number): number {
+    // The nodes of a way often follow each other.
+    if (this.ids[this.#last + 1] === id) return ++this.#last;
+    const found = this.#search(id);
+    if (found >= 0) this.#last = found;
+    return found;
+  }
+
+  #search(id: number): number {
     let low = 0;
     let high = this.ids.length - 1;
     while (low <= high) {

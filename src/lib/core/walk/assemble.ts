@@ -3,7 +3,7 @@ import { toPlane, type LocalPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { passageBetween, type GateJoin, type WalledCompound, type WalledGate } from './gates.ts';
 import { MeasuredEdge } from './measured-edge.ts';
-import { straightPiece, type NetworkDraft } from './network-draft.ts';
+import { NetworkDraft } from './network-draft.ts';
 import type { StreetEdge } from './street-edge.ts';
 import type { Wall } from './wall.ts';
 import { publicZone, stretchesOf, type Stretch } from './zones.ts';
@@ -45,7 +45,7 @@ class Assembly implements Assembled {
   readonly #joinVertices = new Map<string, number>();
 
   constructor(walled: readonly WalledCompound[], plane: LocalPlane, joins: readonly GateJoin[]) {
-    this.draft = { plane, vertices: [], pieces: [], portals: [], edgeFirstPiece: [0] };
+    this.draft = new NetworkDraft(plane);
     this.#walled = walled;
     this.#gateIndex = new Map(walled.flatMap(({ gates }) => gates).map((gate, index) => [gate, index]));
     const links = Map.groupBy(
@@ -70,12 +70,12 @@ class Assembly implements Assembled {
       for (let i = 1; i < stops.length; i++) {
         const isEnd = end === 1 && i === stops.length - 1;
         const to = this.#stop(edge, stops[i]!, zone, isEnd ? edge.edge.to : null);
-        draft.pieces.push(edge.piece(from, to, zone, stops[i - 1]!, stops[i]!));
+        edge.addPiece(draft, from, to, zone, stops[i - 1]!, stops[i]!);
         from = to;
       }
       before = from;
     }
-    draft.edgeFirstPiece.push(draft.pieces.length);
+    draft.edgeFirstPiece.push(draft.pieceCount);
   }
 
   /** The vertex at a spot of an edge: the junction's for this zone, or one of its own. */
@@ -83,31 +83,27 @@ class Assembly implements Assembled {
     const position = edge.positionAt(at);
     const vertex =
       junction === null
-        ? this.#addVertex(position, zone)
+        ? this.draft.addVertex(position, zone)
         : this.#junctionVertex(junction, position, zone, edge.edge.id);
     if (this.#joinCuts.has(edge.edge.id)) this.#joinVertices.set(joinKey(edge.edge.id, at, zone), vertex);
     return vertex;
-  }
-
-  #addVertex(position: LonLat, zone: number): number {
-    return this.draft.vertices.push({ position, zone }) - 1;
   }
 
   #junctionVertex(junction: number, position: LonLat, zone: number, edge: number): number {
     const known = this.#junctions.get(junction);
     const same = known?.find((meeting) => meeting.zone === zone);
     if (same) return same.vertex;
-    const vertex = this.#addVertex(position, zone);
+    const vertex = this.draft.addVertex(position, zone);
     if (known) known.push({ vertex, zone, edge });
     else this.#junctions.set(junction, [{ vertex, zone, edge }]);
     return vertex;
   }
 
   #addPortal(from: number, to: number, edge: number): void {
-    const a = this.draft.vertices[from]!;
-    const b = this.draft.vertices[to]!;
-    const { xMetres, yMetres } = toPlane(this.draft.plane, a.position);
-    const passage = passageBetween(a.zone, b.zone, xMetres, yMetres, this.#walled);
+    const { draft } = this;
+    const { xMetres, yMetres } = toPlane(draft.plane, draft.positionOf(from));
+    const [left, entered] = [draft.vertexZone.at(from), draft.vertexZone.at(to)];
+    const passage = passageBetween(left, entered, xMetres, yMetres, this.#walled);
     let shown = -1;
     for (const { zone, gate } of passage.gates) {
       if (gate) {
@@ -115,7 +111,7 @@ class Assembly implements Assembled {
         shown = this.#gateIndex.get(gate) ?? -1;
       } else this.assumed.push({ edge, compound: this.#walled[zone]!.id });
     }
-    this.draft.portals.push({ from, to, there: passage.there, back: passage.back, gate: shown });
+    draft.portals.push({ from, to, there: passage.there, back: passage.back, gate: shown });
   }
 
   /** Where streets of several zones meet in one junction, the junction lies on a wall. */
@@ -129,14 +125,14 @@ class Assembly implements Assembled {
 
   /** Opens a gate that no way passes, and leads it to the streets on either side. */
   addJoin({ gate, zone, outsideZone, links }: GateJoin): void {
-    const outside = this.#addVertex(gate.position, outsideZone);
-    const inside = this.#addVertex(gate.position, zone);
+    const outside = this.draft.addVertex(gate.position, outsideZone);
+    const inside = this.draft.addVertex(gate.position, zone);
     this.#addPortal(outside, inside, -1);
     for (const link of links) {
       const street = this.#joinVertices.get(joinKey(link.edge, link.millimetres, link.inside ? zone : outsideZone));
       if (street === undefined) throw new Error(`No cut at ${link.millimetres} mm of edge ${link.edge} for a gate.`);
       const gateSide = link.inside ? inside : outside;
-      this.draft.pieces.push(straightPiece(this.draft, gateSide, street, link.connectorMillimetres, true));
+      this.draft.addStraight(gateSide, street, link.connectorMillimetres, true);
     }
   }
 }

@@ -2,7 +2,8 @@ import { distanceMetres, fromPlane, lineMetres, toPlane } from '../geometry/loca
 import type { LonLat } from '../geometry/lon-lat.ts';
 import type { GateJoin, GateLink, WalledCompound, WalledGate } from './gates.ts';
 import { innerLines, type InnerLine } from './inner-line.ts';
-import { Groups, straightPiece, type NetworkDraft } from './network-draft.ts';
+import { Groups } from './groups.ts';
+import type { NetworkDraft } from './network-draft.ts';
 import type { WalkNetwork } from './packed-network.ts';
 import { snapMaxMetres } from './pace.ts';
 import { nearestSpot } from './segment-index.ts';
@@ -96,16 +97,18 @@ function zoneBefore(walled: readonly WalledCompound[], zone: number, gate: Walle
  * open gate and out at the other. Only lines to gates without a way of their own: where ways lead in from a gate, those count.
  */
 export function addInnerLines(draft: NetworkDraft, walled: readonly WalledCompound[]): void {
-  const groups = new Groups(draft.vertices.length);
-  const joined = new Set<number>();
-  for (const piece of draft.pieces) {
-    groups.join(piece.from, piece.to);
-    joined.add(piece.from).add(piece.to);
+  const groups = new Groups(draft.vertexCount);
+  const joined = new Uint8Array(draft.vertexCount);
+  for (let piece = 0; piece < draft.pieceCount; piece++) {
+    const [from, to] = [draft.from.at(piece), draft.to.at(piece)];
+    groups.join(from, to);
+    joined[from] = 1;
+    joined[to] = 1;
   }
   const doors = walled.map((): Set<number> => new Set());
   for (const portal of draft.portals) {
     if (portal.there + portal.back === 0) continue;
-    for (const vertex of [portal.from, portal.to]) doors[draft.vertices[vertex]!.zone]?.add(vertex);
+    for (const vertex of [portal.from, portal.to]) doors[draft.vertexZone.at(vertex)]?.add(vertex);
   }
   const lines: { from: number; to: number; points: LonLat[] }[] = [];
   doors.forEach((vertices, zone) => {
@@ -113,14 +116,14 @@ export function addInnerLines(draft: NetworkDraft, walled: readonly WalledCompou
     const all = [...vertices];
     all.forEach((from, index) => {
       for (const to of all.slice(index + 1)) {
-        if (groups.of(from) === groups.of(to) || (joined.has(from) && joined.has(to))) continue;
-        const points = lineAcross(inner, draft.plane, draft.vertices[from]!.position, draft.vertices[to]!.position);
+        if (groups.of(from) === groups.of(to) || (joined[from] === 1 && joined[to] === 1)) continue;
+        const points = lineAcross(inner, draft.plane, draft.positionOf(from), draft.positionOf(to));
         lines.push({ from, to, points });
       }
     });
   });
   for (const { from, to, points } of lines) {
-    draft.pieces.push(straightPiece(draft, from, to, Math.round(lineMetres(points) * 1000), false, points));
+    draft.addStraight(from, to, Math.round(lineMetres(points) * 1000), false, points);
   }
 }
 

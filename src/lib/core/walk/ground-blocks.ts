@@ -1,5 +1,5 @@
 import type { GroundRaster } from './ground-raster.ts';
-import { packNeighbours } from './network-draft.ts';
+import { packNeighbours } from './neighbours.ts';
 
 /** Blocks larger than this (4 ha beyond the kerbs around) are not filled: a park, a lake, a factory is not reached by walking around it. */
 const fillSquareMetres = 40_000;
@@ -53,7 +53,7 @@ export function blocksOf({ columns, rows, step, line }: GroundRaster, pieceOf: I
     firstDot.push(dot.length);
     firstRim.push(rim.length);
   }
-  const ofPiece = packNeighbours(pieceCount, touching, touched, touched);
+  const ofPiece = packNeighbours(pieceCount, touching, touched, (entry) => touched[entry]!);
   return {
     count: firstDot.length - 1,
     firstDot: Int32Array.from(firstDot),

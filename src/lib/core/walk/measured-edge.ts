@@ -1,6 +1,6 @@
 import { distanceMetres } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
-import type { DraftPiece } from './network-draft.ts';
+import type { NetworkDraft } from './network-draft.ts';
 import { stairsSpeedShare } from './pace.ts';
 import { isSlope, slopeFactor, stepFreeSlope } from './slope.ts';
 import type { StreetEdge } from './street-edge.ts';
@@ -10,12 +10,12 @@ export class MeasuredEdge {
   readonly edge: StreetEdge;
   readonly millimetres: number;
   /** Millimetres from the start, one a point of the path. */
-  readonly #at: readonly number[];
+  readonly #at: Int32Array;
 
   constructor(edge: StreetEdge) {
     this.edge = edge;
     this.millimetres = Math.round(edge.lengthMetres * 1000);
-    this.#at = drawnShares(edge.path).map((share) => Math.round(share * this.millimetres));
+    this.#at = drawnAt(edge.path, this.millimetres);
   }
 
   /** The position so many millimetres from the edge's start. */
@@ -33,13 +33,14 @@ export class MeasuredEdge {
     return [x1 + share * (x2 - x1), y1 + share * (y2 - y1)];
   }
 
-  /** The piece of the edge between two spots on it, in millimetres from its start. */
-  piece(from: number, to: number, zone: number, start: number, end: number): DraftPiece {
+  /** Adds to a draft the piece of the edge between two spots on it, in millimetres from its start. */
+  addPiece(draft: NetworkDraft, from: number, to: number, zone: number, start: number, end: number): void {
     const { edge, millimetres } = this;
     // One waits in the middle: whoever passes the middle waits once, whoever sets out beyond it does not.
     const middle = Math.floor(millimetres / 2);
     const waits = edge.waitSeconds > 0 && start <= middle && (middle < end || end === millimetres);
-    return {
+    this.#draw(draft, start, end);
+    draft.addPiece({
       edge: edge.id,
       from,
       to,
@@ -50,43 +51,45 @@ export class MeasuredEdge {
       stepFree: edge.stepFree && !edge.steps && !isSteep(edge.slope),
       factor: factorOf(edge),
       waitMilliseconds: waits ? Math.round(edge.waitSeconds * 1000) : 0,
-      waitAt: waits ? middle - start : 0,
-      ...this.#drawn(start, end)
-    };
+      waitAt: waits ? middle - start : 0
+    });
   }
 
-  #drawn(start: number, end: number): { points: readonly LonLat[]; pointsAt: readonly number[] } {
+  #draw(draft: NetworkDraft, start: number, end: number): void {
+    const { path } = this.edge;
     const at = this.#at;
-    if (start === 0 && end === this.millimetres) return { points: this.edge.path, pointsAt: at };
-    const points = [this.positionAt(start)];
-    const pointsAt = [0];
-    this.edge.path.forEach((position, index) => {
-      if (at[index]! <= start || at[index]! >= end) return;
-      points.push(position);
-      pointsAt.push(at[index]! - start);
-    });
-    points.push(this.positionAt(end));
-    pointsAt.push(end - start);
-    return { points, pointsAt };
+    const isWhole = start === 0 && end === this.millimetres;
+    if (!isWhole) draft.addPoint(...this.positionAt(start), 0);
+    for (let i = 0; i < path.length; i++) {
+      if (!isWhole && (at[i]! <= start || at[i]! >= end)) continue;
+      draft.addPoint(path[i]![0], path[i]![1], at[i]! - start);
+    }
+    if (!isWhole) draft.addPoint(...this.positionAt(end), end - start);
   }
 }
 
 /** Stairs have a speed of their own: what they rise is in it already. */
 function factorOf({ steps, slope = 0 }: StreetEdge): number {
-  return 1 / (steps ? stairsSpeedShare : slopeFactor(slope));
+  if (steps) return 1 / stairsSpeedShare;
+  return slope === 0 ? 1 : 1 / slopeFactor(slope);
 }
 
 function isSteep(slope = 0): boolean {
   return isSlope(slope) && Math.abs(slope) > stepFreeSlope;
 }
 
-/** How far along its drawn line each point of a path lies, as shares of the whole. */
-function drawnShares(path: readonly LonLat[]): number[] {
-  let total = 0;
-  const at = path.map((position, index) => {
-    const before = path[index - 1];
-    if (before) total += distanceMetres(before, position);
-    return total;
-  });
-  return at.map((length, index) => (total > 0 ? length / total : index / (path.length - 1)));
+/** How far along its drawn line each point of a path lies, in millimetres of the edge's own length. */
+function drawnAt(path: readonly LonLat[], millimetres: number): Int32Array {
+  const at = new Int32Array(path.length);
+  if (path.length === 2) {
+    at[1] = millimetres;
+    return at;
+  }
+  const metres = new Float64Array(path.length);
+  for (let i = 1; i < path.length; i++) metres[i] = metres[i - 1]! + distanceMetres(path[i - 1]!, path[i]!);
+  const total = metres[path.length - 1]!;
+  for (let i = 0; i < path.length; i++) {
+    at[i] = Math.round((total > 0 ? metres[i]! / total : i / (path.length - 1)) * millimetres);
+  }
+  return at;
 }

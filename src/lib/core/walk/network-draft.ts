@@ -1,7 +1,8 @@
 import type { LocalPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
+import { GrowingBytes, GrowingFloats, GrowingInts } from './growing-column.ts';
 
-/** What is known of a piece of street while the network is put together; see `WalkNetwork` for the meanings. */
+/** What is known of a piece while the network is put together, but for its points; see `WalkNetwork` for the meanings. */
 export interface DraftPiece {
   /** Its edge, or -1 for a straight line that is on no map: a gate's way to the street, or across a compound. */
   readonly edge: number;
@@ -17,9 +18,6 @@ export interface DraftPiece {
   readonly factor: number;
   readonly waitMilliseconds: number;
   readonly waitAt: number;
-  readonly points: readonly LonLat[];
-  /** Millimetres from the piece's start, one a point. */
-  readonly pointsAt: readonly number[];
 }
 
 export interface DraftPortal {
@@ -31,83 +29,95 @@ export interface DraftPortal {
   readonly gate: number;
 }
 
-/** A network while it grows: plain lists, packed into typed arrays by `packNetwork`. */
-export interface NetworkDraft {
+/** A network while it grows, in columns already: `packNetwork` cuts them to length. A city has millions of rows. */
+export class NetworkDraft {
   readonly plane: LocalPlane;
-  readonly vertices: { readonly position: LonLat; readonly zone: number }[];
-  readonly pieces: DraftPiece[];
-  readonly portals: DraftPortal[];
+  readonly vertexLon = new GrowingFloats();
+  readonly vertexLat = new GrowingFloats();
+  readonly vertexZone = new GrowingInts();
+  readonly edge = new GrowingInts();
+  readonly from = new GrowingInts();
+  readonly to = new GrowingInts();
+  readonly zone = new GrowingInts();
+  readonly joins = new GrowingBytes();
+  readonly millimetres = new GrowingInts();
+  readonly steps = new GrowingBytes();
+  readonly stepFree = new GrowingBytes();
+  readonly factor = new GrowingFloats();
+  readonly waitMilliseconds = new GrowingInts();
+  readonly waitAt = new GrowingInts();
+  /** Points of piece p: `firstPoint[p] … firstPoint[p + 1]`. */
+  readonly firstPoint = new GrowingInts();
+  readonly pointLon = new GrowingFloats();
+  readonly pointLat = new GrowingFloats();
+  readonly pointAt = new GrowingInts();
+  readonly portals: DraftPortal[] = [];
   /** For each edge the number of its first piece, and at the end the number of all street pieces. */
-  readonly edgeFirstPiece: number[];
-}
+  readonly edgeFirstPiece = new GrowingInts();
 
-/** Numbers joined into groups, by union with path halving. */
-export class Groups {
-  readonly #parent: Int32Array;
-
-  constructor(count: number) {
-    this.#parent = Int32Array.from({ length: count }, (_, index) => index);
+  constructor(plane: LocalPlane) {
+    this.plane = plane;
+    this.firstPoint.push(0);
+    this.edgeFirstPiece.push(0);
   }
 
-  of(member: number): number {
-    const parent = this.#parent;
-    let at = member;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]!]!;
-      at = parent[at]!;
-    }
-    return at;
+  get vertexCount(): number {
+    return this.vertexZone.length;
   }
 
-  join(a: number, b: number): void {
-    this.#parent[this.of(a)] = this.of(b);
+  get pieceCount(): number {
+    return this.edge.length;
   }
-}
 
-/** Neighbours of each of `count` vertices, packed: entries of v are `start[v] … start[v + 1]`, in order of adding. */
-export function packNeighbours(
-  count: number,
-  from: readonly number[],
-  to: readonly number[],
-  value: readonly number[]
-): { start: Int32Array; target: Int32Array; value: Int32Array } {
-  const start = new Int32Array(count + 1);
-  for (const vertex of from) start[vertex + 1]!++;
-  for (let v = 0; v < count; v++) start[v + 1]! += start[v]!;
-  const next = start.slice();
-  const target = new Int32Array(from.length);
-  const packed = new Int32Array(from.length);
-  from.forEach((vertex, index) => {
-    const slot = next[vertex]!++;
-    target[slot] = to[index]!;
-    packed[slot] = value[index]!;
-  });
-  return { start, target, value: packed };
-}
+  addVertex([lon, lat]: LonLat, zone: number): number {
+    this.vertexLon.push(lon);
+    this.vertexLat.push(lat);
+    return this.vertexZone.push(zone);
+  }
 
-/** A straight walk that is on no map, free of steps as far as known. */
-export function straightPiece(
-  draft: NetworkDraft,
-  from: number,
-  to: number,
-  millimetres: number,
-  joins: boolean,
-  points?: readonly LonLat[]
-): DraftPiece {
-  const line = points ?? [draft.vertices[from]!.position, draft.vertices[to]!.position];
-  return {
-    edge: -1,
-    from,
-    to,
-    zone: draft.vertices[from]!.zone,
-    joins,
-    millimetres,
-    steps: false,
-    stepFree: true,
-    factor: 1,
-    waitMilliseconds: 0,
-    waitAt: 0,
-    points: line,
-    pointsAt: line.map((_, index) => Math.round((millimetres * index) / (line.length - 1)))
-  };
+  positionOf(vertex: number): LonLat {
+    return [this.vertexLon.at(vertex), this.vertexLat.at(vertex)];
+  }
+
+  /** Adds a piece; its points are those added since the piece before. */
+  addPiece(piece: DraftPiece): void {
+    this.edge.push(piece.edge);
+    this.from.push(piece.from);
+    this.to.push(piece.to);
+    this.zone.push(piece.zone);
+    this.joins.push(piece.joins ? 1 : 0);
+    this.millimetres.push(piece.millimetres);
+    this.steps.push(piece.steps ? 1 : 0);
+    this.stepFree.push(piece.stepFree ? 1 : 0);
+    this.factor.push(piece.factor);
+    this.waitMilliseconds.push(piece.waitMilliseconds);
+    this.waitAt.push(piece.waitAt);
+    this.firstPoint.push(this.pointAt.length);
+  }
+
+  /** Adds a point of the piece that is added next, so many millimetres from its start. */
+  addPoint(lon: number, lat: number, at: number): void {
+    this.pointLon.push(lon);
+    this.pointLat.push(lat);
+    this.pointAt.push(at);
+  }
+
+  /** Adds a straight walk that is on no map, free of steps as far as known. */
+  addStraight(from: number, to: number, millimetres: number, joins: boolean, points?: readonly LonLat[]): void {
+    const line = points ?? [this.positionOf(from), this.positionOf(to)];
+    line.forEach(([lon, lat], index) => this.addPoint(lon, lat, Math.round((millimetres * index) / (line.length - 1))));
+    this.addPiece({
+      edge: -1,
+      from,
+      to,
+      zone: this.vertexZone.at(from),
+      joins,
+      millimetres,
+      steps: false,
+      stepFree: true,
+      factor: 1,
+      waitMilliseconds: 0,
+      waitAt: 0
+    });
+  }
 }

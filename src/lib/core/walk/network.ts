@@ -1,5 +1,5 @@
 import type { CompoundData, GateData, GateState } from '../district/district-data.ts';
-import { boundsOf, middleOf } from '../geometry/bounds.ts';
+import { middleOf } from '../geometry/bounds.ts';
 import { localPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { assembleDraft } from './assemble.ts';
@@ -26,8 +26,7 @@ export function buildNetwork(
     if (edge.id !== index) throw new Error(`Edge ids must be dense from 0: place ${index} holds edge ${edge.id}.`);
     if (edge.path.length < 2) throw new Error(`Edge ${edge.id} has ${edge.path.length} positions; it needs two.`);
   });
-  const bounds = boundsOf(positionsOf(edges));
-  const plane = localPlane(bounds ? middleOf(bounds) : [0, 0]);
+  const plane = localPlane(middleOfAll(edges));
   const walled = walledCompounds(compounds, plane, stateOf);
   const withoutGates = compounds.filter((compound) => compound.gates.length === 0).map((compound) => compound.id);
 
@@ -41,6 +40,19 @@ export function buildNetwork(
   return packNetwork(second.draft, edges.length, walled, { compounds: withoutGates, crossings: second.assumed });
 }
 
-function* positionsOf(edges: readonly StreetEdge[]): Iterable<LonLat> {
-  for (const edge of edges) yield* edge.path;
+/** The middle of all that is drawn; a plain loop, since a city has millions of positions. */
+function middleOfAll(edges: readonly StreetEdge[]): LonLat {
+  let west = Infinity;
+  let south = Infinity;
+  let east = -Infinity;
+  let north = -Infinity;
+  for (const { path } of edges) {
+    for (const [lon, lat] of path) {
+      west = Math.min(west, lon);
+      east = Math.max(east, lon);
+      south = Math.min(south, lat);
+      north = Math.max(north, lat);
+    }
+  }
+  return west <= east ? middleOf([west, south, east, north]) : [0, 0];
 }

@@ -1,7 +1,9 @@
 import type { GateData } from '../district/district-data.ts';
 import type { LocalPlane } from '../geometry/local-metres.ts';
 import type { WalledCompound } from './gates.ts';
-import { Groups, packNeighbours, type NetworkDraft } from './network-draft.ts';
+import { Groups } from './groups.ts';
+import type { NetworkDraft } from './network-draft.ts';
+import { packNeighbours } from './neighbours.ts';
 import { SegmentIndex } from './segment-index.ts';
 import { publicZone } from './zones.ts';
 
@@ -97,51 +99,60 @@ export function packNetwork(
   walled: readonly WalledCompound[],
   assumed: AssumedOpen
 ): WalkNetwork {
-  const { pieces, vertices, portals } = draft;
-  const vertexCount = vertices.length;
-  const ints = (of: (piece: (typeof pieces)[number]) => number): Int32Array => Int32Array.from(pieces, of);
-  const drawn = packPoints(pieces);
-
-  const pieceNumbers = pieces.map((_, index) => index);
+  const { vertexCount, pieceCount, portals } = draft;
+  const pieceFrom = draft.from.finish();
+  const pieceTo = draft.to.finish();
   const arcs = packNeighbours(
     vertexCount,
-    pieces.map((piece) => piece.from).concat(pieces.map((piece) => piece.to)),
-    pieces.map((piece) => piece.to).concat(pieces.map((piece) => piece.from)),
-    pieceNumbers.concat(pieceNumbers)
+    twice(pieceFrom, pieceTo),
+    twice(pieceTo, pieceFrom),
+    (arc) => arc % pieceCount
   );
-  const portalFrom = portals.map((portal) => portal.from).concat(portals.map((portal) => portal.to));
-  const portalTo = portals.map((portal) => portal.to).concat(portals.map((portal) => portal.from));
-  const steps = portals.map((portal) => portal.there).concat(portals.map((portal) => portal.back));
-  const portalGates = portals.map((portal) => portal.gate);
-  const doors = packNeighbours(vertexCount, portalFrom, portalTo, steps);
+  const portalFrom = twice(
+    portals.map(({ from }) => from),
+    portals.map(({ to }) => to)
+  );
+  const portalTo = twice(
+    portals.map(({ to }) => to),
+    portals.map(({ from }) => from)
+  );
+  const steps = twice(
+    portals.map(({ there }) => there),
+    portals.map(({ back }) => back)
+  );
+  const doors = packNeighbours(vertexCount, portalFrom, portalTo, (door) => steps[door]!);
+  const gates = packNeighbours(vertexCount, portalFrom, portalTo, (door) => portals[door % portals.length]!.gate);
 
   const packed = {
     plane: draft.plane,
     edgeCount,
-    edgeFirstPiece: Int32Array.from(draft.edgeFirstPiece),
-    pieceCount: pieces.length,
-    pieceEdge: ints((piece) => piece.edge),
-    pieceFrom: ints((piece) => piece.from),
-    pieceTo: ints((piece) => piece.to),
-    pieceZone: ints((piece) => piece.zone),
-    pieceMillimetres: ints((piece) => piece.millimetres),
-    pieceFactor: Float64Array.from(pieces, (piece) => piece.factor),
-    pieceSteps: Uint8Array.from(pieces, (piece) => (piece.steps ? 1 : 0)),
-    pieceStepFree: Uint8Array.from(pieces, (piece) => (piece.stepFree ? 1 : 0)),
-    pieceWaitMilliseconds: ints((piece) => piece.waitMilliseconds),
-    pieceWaitAt: ints((piece) => piece.waitAt),
-    ...drawn,
+    edgeFirstPiece: draft.edgeFirstPiece.finish(),
+    pieceCount,
+    pieceEdge: draft.edge.finish(),
+    pieceFrom,
+    pieceTo,
+    pieceZone: draft.zone.finish(),
+    pieceMillimetres: draft.millimetres.finish(),
+    pieceFactor: draft.factor.finish(),
+    pieceSteps: draft.steps.finish(),
+    pieceStepFree: draft.stepFree.finish(),
+    pieceWaitMilliseconds: draft.waitMilliseconds.finish(),
+    pieceWaitAt: draft.waitAt.finish(),
+    pieceFirstPoint: draft.firstPoint.finish(),
+    pointLon: draft.pointLon.finish(),
+    pointLat: draft.pointLat.finish(),
+    pointAt: draft.pointAt.finish(),
     vertexCount,
-    vertexLon: Float64Array.from(vertices, ({ position }) => position[0]),
-    vertexLat: Float64Array.from(vertices, ({ position }) => position[1]),
-    vertexZone: Int32Array.from(vertices, ({ zone }) => zone),
+    vertexLon: draft.vertexLon.finish(),
+    vertexLat: draft.vertexLat.finish(),
+    vertexZone: draft.vertexZone.finish(),
     arcStart: arcs.start,
     arcTarget: arcs.target,
     arcPiece: arcs.value,
     portalStart: doors.start,
     portalTarget: doors.target,
     portalSteps: doors.value,
-    portalGate: packNeighbours(vertexCount, portalFrom, portalTo, portalGates.concat(portalGates)).value
+    portalGate: gates.value
   };
   return {
     ...packed,
@@ -155,49 +166,45 @@ export function packNetwork(
   };
 }
 
-function packPoints(
-  pieces: NetworkDraft['pieces']
-): Pick<WalkNetwork, 'pieceFirstPoint' | 'pointLon' | 'pointLat' | 'pointAt'> {
-  const pieceFirstPoint = new Int32Array(pieces.length + 1);
-  pieces.forEach((piece, index) => (pieceFirstPoint[index + 1] = pieceFirstPoint[index]! + piece.points.length));
-  const count = pieceFirstPoint[pieces.length]!;
-  const pointLon = new Float64Array(count);
-  const pointLat = new Float64Array(count);
-  const pointAt = new Int32Array(count);
-  let at = 0;
-  for (const { points, pointsAt } of pieces) {
-    for (let i = 0; i < points.length; i++, at++) {
-      pointLon[at] = points[i]![0];
-      pointLat[at] = points[i]![1];
-      pointAt[at] = pointsAt[i]!;
-    }
-  }
-  return { pieceFirstPoint, pointLon, pointLat, pointAt };
+/** Two lists one after the other: what goes there, and what comes back. */
+function twice(there: ArrayLike<number>, back: ArrayLike<number>): Int32Array {
+  const both = new Int32Array(there.length + back.length);
+  both.set(there);
+  both.set(back, there.length);
+  return both;
 }
 
 /** Which vertices hang together by mapped ways without passing a wall; a line across a compound joins nothing. */
 function innerGroups(draft: NetworkDraft): Int32Array {
-  const groups = new Groups(draft.vertices.length);
-  for (const piece of draft.pieces) if (piece.joins) groups.join(piece.from, piece.to);
-  return Int32Array.from(draft.vertices, (_, vertex) => groups.of(vertex));
+  const groups = new Groups(draft.vertexCount);
+  for (let piece = 0; piece < draft.pieceCount; piece++) {
+    if (draft.joins.at(piece) === 1) groups.join(draft.from.at(piece), draft.to.at(piece));
+  }
+  const inner = new Int32Array(draft.vertexCount);
+  for (let vertex = 0; vertex < inner.length; vertex++) inner[vertex] = groups.of(vertex);
+  return inner;
 }
 
 function mainVertices(draft: NetworkDraft): Uint8Array {
-  const groups = new Groups(draft.vertices.length);
-  for (const piece of draft.pieces) if (piece.edge >= 0) groups.join(piece.from, piece.to);
+  const groups = new Groups(draft.vertexCount);
+  for (let piece = 0; piece < draft.pieceCount; piece++) {
+    if (draft.edge.at(piece) >= 0) groups.join(draft.from.at(piece), draft.to.at(piece));
+  }
   for (const portal of draft.portals) if (portal.there + portal.back > 0) groups.join(portal.from, portal.to);
-  const lengths = new Float64Array(draft.vertices.length);
+  const lengths = new Float64Array(draft.vertexCount);
   let total = 0;
   let largest = 0;
-  for (const piece of draft.pieces) {
-    if (piece.edge < 0) continue;
-    const group = groups.of(piece.from);
-    lengths[group]! += piece.millimetres;
-    total += piece.millimetres;
+  for (let piece = 0; piece < draft.pieceCount; piece++) {
+    if (draft.edge.at(piece) < 0) continue;
+    const group = groups.of(draft.from.at(piece));
+    lengths[group]! += draft.millimetres.at(piece);
+    total += draft.millimetres.at(piece);
     if (lengths[group]! > largest) largest = lengths[group]!;
   }
   const least = Math.min(largest, mainShare * total);
-  return Uint8Array.from(draft.vertices, (_, vertex) => (lengths[groups.of(vertex)]! >= least ? 1 : 0));
+  const main = new Uint8Array(draft.vertexCount);
+  for (let vertex = 0; vertex < main.length; vertex++) main[vertex] = lengths[groups.of(vertex)]! >= least ? 1 : 0;
+  return main;
 }
 
 /** All gates of the compounds that block, in the order by which portals name them. */
@@ -213,7 +220,7 @@ export function entriesOf({ entryStart, entryVertex }: WalkNetwork, zone: number
 function packEntries(draft: NetworkDraft, zones: number): Pick<WalkNetwork, 'entryStart' | 'entryVertex'> {
   const entries = Array.from({ length: zones }, (): number[] => []);
   const add = (vertex: number, steps: number): void => {
-    const zone = draft.vertices[vertex]!.zone;
+    const zone = draft.vertexZone.at(vertex);
     if (zone !== publicZone && steps > 0 && !entries[zone]!.includes(vertex)) entries[zone]!.push(vertex);
   };
   for (const portal of draft.portals) {

@@ -1,6 +1,6 @@
 import { stepDeeper, stepHome } from '../gates.ts';
 import { Heap } from '../heap.ts';
-import { Groups } from '../network-draft.ts';
+import { Groups } from '../groups.ts';
 import type { PackedAttachments, Standing } from '../model.ts';
 import type { WalkNetwork } from '../packed-network.ts';
 import type { Pace } from '../pace.ts';

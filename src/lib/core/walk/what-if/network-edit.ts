@@ -4,7 +4,7 @@ import type { GateState } from '../../district/district-data.ts';
 import { lineAcross } from '../gate-joins.ts';
 import { gateReachMetres, passageBetween } from '../gates.ts';
 import { innerLines } from '../inner-line.ts';
-import { Groups } from '../network-draft.ts';
+import { Groups } from '../groups.ts';
 import type { WalkNetwork } from '../packed-network.ts';
 import { stairsSpeedShare } from '../pace.ts';
 import type { Stops } from '../sweep/doors.ts';
