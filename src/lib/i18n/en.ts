@@ -275,6 +275,42 @@ export const en: Messages = {
     loading: 'Reading…',
     lies: 'Lies in'
   },
+  whatIf: {
+    start: 'Try a place',
+    kicker: 'Tried, not real',
+    title: (service) => `A place of ${service}`,
+    aim: (service) => `Click on the map: how many more people would reach ${service} with a place there?`,
+    atMiddle: 'Put it in the middle of the map',
+    fetching: 'Fetching the walking network…',
+    received: (size) => `${size} so far`,
+    answering: 'Computing…',
+    gained: (written, people, minutes, service) =>
+      `With a place here, ${written} more ${counted(people, 'person reaches', 'people reach')} ${service} within ${minutes} on foot`,
+    lost: (written, people, minutes, service) =>
+      `This way, ${written} fewer ${counted(people, 'person reaches', 'people reach')} ${service} within ${minutes} on foot`,
+    unchanged: (minutes, service) =>
+      `With a place here, no more people than now reach ${service} within ${minutes} on foot`,
+    noStreet: 'There is no walkable street within 150 m of here.',
+    gap: (before, after) => `Gap ${before} → ${after}`,
+    most: 'Units it changes most',
+    difference: 'change in people who reach it',
+    newlyReached: 'buildings within reach because of it',
+    onlyTried: 'Only tried out: nothing is stored.',
+    marker: (service) => `Tried place of ${service}: drag it, or move it with the arrow keys`,
+    undo: 'Undo',
+    takeAway: 'Take away',
+    closePlace: 'Try closing this place',
+    reopenPlace: 'Open it again',
+    closedPlaces: (written, count) =>
+      `${written} existing ${counted(count, 'place is', 'places are')} thought closed as well`,
+    problem: {
+      missing: 'The walking network did not arrive. Check the connection and try again.',
+      refused: 'The walking network is damaged or of another version. Reload the page.',
+      nobody: 'This walking network holds no people yet, so nothing can be tried. Update the server, then try again.',
+      broken: 'The trial broke off. Try again; the map and the answer are unharmed.'
+    },
+    tryAgain: 'Try again'
+  },
   table: {
     heading: 'Table',
     caption: (minutes, service) => `People who can walk to ${service} within ${minutes}, by unit`,

@@ -10,12 +10,15 @@ export interface Format {
   /** A count of people without its unit; below ten it is not told. */
   readonly peopleCount: (people: number) => string;
   readonly people: (people: number) => string;
+  /** A difference of people with its sign: "+310", "−40". */
+  readonly difference: (people: number) => string;
   readonly buildings: (buildings: number) => string;
   readonly minutes: (minutes: number) => string;
   /** Walking deciseconds as minutes with one decimal: "12.4 分鐘". */
   readonly walk: (deciseconds: number) => string;
   readonly seconds: (seconds: number) => string;
   readonly metres: (metres: number) => string;
+  readonly megabytes: (bytes: number) => string;
   readonly pace: (metresPerSecond: number) => string;
   /** 0..1 as per cent; only everything is 100 % and only nothing is 0 %. */
   readonly share: (share: number) => string;
@@ -51,11 +54,13 @@ function makeFormat(language: Language): Format {
     count: (count) => whole.format(count),
     peopleCount,
     people: (people) => unit.people(peopleCount(people), people),
+    difference: (people) => `${people > 0 ? '+' : people < 0 ? '−' : ''}${peopleCount(Math.abs(people))}`,
     buildings: (buildings) => unit.buildings(whole.format(buildings), buildings),
     minutes: (minutes) => unit.minutes(whole.format(minutes), minutes),
     walk: (deciseconds) => unit.minutes(tenth.format(deciseconds / 600), deciseconds / 600),
     seconds: (seconds) => unit.seconds(whole.format(seconds)),
     metres: (metres) => unit.metres(whole.format(metres)),
+    megabytes: (bytes) => `${tenth.format(bytes / 1e6)} MB`,
     pace: (metresPerSecond) => unit.metresPerSecond(plain.format(metresPerSecond)),
     share: (share) => percent.format(honestShare(share)),
     date: (iso) => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? day.format(new Date(`${iso}T00:00:00Z`)) : iso)

@@ -174,6 +174,36 @@ export interface Messages {
     readonly loading: string;
     readonly lies: string;
   };
+  /** A place tried on the map, and what it would change. */
+  readonly whatIf: {
+    readonly start: string;
+    readonly kicker: string;
+    readonly title: (service: string) => string;
+    readonly aim: (service: string) => string;
+    readonly atMiddle: string;
+    readonly fetching: string;
+    readonly received: (size: string) => string;
+    readonly answering: string;
+    /** A sentence, with people as written and as a number. */
+    readonly gained: (written: string, people: number, minutes: string, service: string) => string;
+    readonly lost: (written: string, people: number, minutes: string, service: string) => string;
+    readonly unchanged: (minutes: string, service: string) => string;
+    readonly noStreet: string;
+    readonly gap: (before: string, after: string) => string;
+    readonly most: string;
+    /** Said of a difference such as "+310". */
+    readonly difference: string;
+    readonly newlyReached: string;
+    readonly onlyTried: string;
+    readonly marker: (service: string) => string;
+    readonly undo: string;
+    readonly takeAway: string;
+    readonly closePlace: string;
+    readonly reopenPlace: string;
+    readonly closedPlaces: (written: string, count: number) => string;
+    readonly problem: Record<'missing' | 'refused' | 'nobody' | 'broken', string>;
+    readonly tryAgain: string;
+  };
   readonly table: {
     readonly heading: string;
     readonly caption: (minutes: string, service: string) => string;

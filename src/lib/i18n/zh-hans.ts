@@ -253,6 +253,38 @@ export const zhHans: Messages = {
     loading: '正在读取…',
     lies: '所在'
   },
+  whatIf: {
+    start: '试设一处服务点',
+    kicker: '试设',
+    title: (service) => `${service}点`,
+    aim: (service) => `在地图上点一下：在那里设一处${service}，能多让多少人走得到？`,
+    atMiddle: '放在地图中央',
+    fetching: '正在获取步行路网…',
+    received: (size) => `已收到 ${size}`,
+    answering: '正在计算…',
+    gained: (written, _people, minutes, service) => `在此设一处${service}，步行 ${minutes}内新增可达 ${written} 人`,
+    lost: (written, _people, minutes, service) => `这样一来，步行 ${minutes}内能到${service}的人减少 ${written} 人`,
+    unchanged: (minutes, service) => `在此设一处${service}，步行 ${minutes}内可达的人数不变`,
+    noStreet: '这里 150 米内没有可走的路。',
+    gap: (before, after) => `缺口 ${before} → ${after}`,
+    most: '变化最大的单元',
+    difference: '可达人数的增减',
+    newlyReached: '因此走得到的楼栋',
+    onlyTried: '只是试算，不会保存任何数据。',
+    marker: (service) => `试设的${service}点：可拖动，或用方向键移动`,
+    undo: '撤销',
+    takeAway: '拿走',
+    closePlace: '试着关闭这一处',
+    reopenPlace: '恢复开放',
+    closedPlaces: (written) => `另有 ${written} 处现有地点视为关闭`,
+    problem: {
+      missing: '步行路网没有取到。请检查网络连接，再试一次。',
+      refused: '步行路网已损坏或版本不符。请刷新这一页。',
+      nobody: '这份步行路网还没有人数，暂时无法试算。请更新服务器后再试。',
+      broken: '试算中断了。请再试一次；地图和答案不受影响。'
+    },
+    tryAgain: '再试一次'
+  },
   table: {
     heading: '表格',
     caption: (minutes, service) => `步行 ${minutes}内能到${service}的人，逐单元`,

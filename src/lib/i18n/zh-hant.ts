@@ -253,6 +253,38 @@ export const zhHant: Messages = {
     loading: '正在讀取…',
     lies: '所在'
   },
+  whatIf: {
+    start: '試設一處服務點',
+    kicker: '試設',
+    title: (service) => `${service}點`,
+    aim: (service) => `在地圖上點一下：在那裡設一處${service}，能多讓多少人走得到？`,
+    atMiddle: '放在地圖中央',
+    fetching: '正在取得步行路網…',
+    received: (size) => `已收到 ${size}`,
+    answering: '正在計算…',
+    gained: (written, _people, minutes, service) => `在此設一處${service}，步行 ${minutes}內新增可達 ${written} 人`,
+    lost: (written, _people, minutes, service) => `這樣一來，步行 ${minutes}內能到${service}的人減少 ${written} 人`,
+    unchanged: (minutes, service) => `在此設一處${service}，步行 ${minutes}內可達的人數不變`,
+    noStreet: '這裡 150 米內沒有可走的路。',
+    gap: (before, after) => `缺口 ${before} → ${after}`,
+    most: '變化最大的單元',
+    difference: '可達人數的增減',
+    newlyReached: '因此走得到的樓棟',
+    onlyTried: '只是試算，不會存下任何資料。',
+    marker: (service) => `試設的${service}點：可拖動，或用方向鍵移動`,
+    undo: '復原',
+    takeAway: '拿走',
+    closePlace: '試著關閉這一處',
+    reopenPlace: '恢復開放',
+    closedPlaces: (written) => `另有 ${written} 處現有地點視為關閉`,
+    problem: {
+      missing: '步行路網沒有取得。請檢查網路連線，再試一次。',
+      refused: '步行路網已損壞或版本不符。請重新整理這一頁。',
+      nobody: '這份步行路網還沒有人數，暫時無法試算。請更新伺服器後再試。',
+      broken: '試算中斷了。請再試一次；地圖與答案不受影響。'
+    },
+    tryAgain: '再試一次'
+  },
   table: {
     heading: '表格',
     caption: (minutes, service) => `步行 ${minutes}內能到${service}的人，逐單元`,

@@ -3,6 +3,7 @@ import type { UnitLevel } from '#lib/core/units/unit.ts';
 import { paces } from '#lib/core/walk/pace.ts';
 import { circleLayer, compassLayer } from './layers/circle-layer.ts';
 import { gateLayer, gateZoom, wallLayer, wallZoom } from './layers/compound-layer.ts';
+import { newlyReachedData, newlyReachedLayer } from './layers/newly-reached-layer.ts';
 import { pathLayers, selectionLayer } from './layers/path-layer.ts';
 import { facilitiesAreDots, placeLayer, placePixels, type DrawnPlace, type MarkTexture } from './layers/place-layer.ts';
 import { streetLightData, streetLightLayer } from './layers/street-light-layer.ts';
@@ -22,6 +23,7 @@ import type {
   MapPath,
   MapQuestion,
   MapSelection,
+  MapTrial,
   UnitBoundary
 } from './map-data.ts';
 import { remembered } from './remembered.ts';
@@ -49,6 +51,7 @@ export interface Drawn {
   readonly circles: readonly MapCircle[];
   readonly path: MapPath | null;
   readonly selection: MapSelection | null;
+  readonly trial: MapTrial | null;
   readonly shown: Readonly<Record<OptionalLayer, boolean>>;
   /** In quarter steps, as seen at a desk: less by what everything is drawn larger. */
   readonly zoom: number;
@@ -67,6 +70,7 @@ export function layerMaker() {
   const bordersOf = remembered(borderLines);
   const lightOf = remembered(streetLightData);
   const gapsOf = remembered(gapsAt);
+  const newlyReachedOf = remembered(newlyReachedData);
   const gatesOf = remembered((compounds: readonly MapCompound[]) => compounds.flatMap((compound) => compound.gates));
 
   return function dataLayers(drawn: Drawn, marks: MarkTexture | null): Layer[] {
@@ -86,6 +90,8 @@ export function layerMaker() {
     if (shown.light && segments && light)
       layers.push(streetLightLayer(lightOf(segments, light), question.minutes, palette, scale));
     if (shown.walls && zoom >= wallZoom) layers.push(wallLayer(drawn.compounds, palette, zoom, scale));
+    const newlyReached = drawn.trial?.newlyReached ?? null;
+    if (newlyReached) layers.push(newlyReachedLayer(newlyReachedOf(newlyReached), palette, zoom, scale));
     if (shown.circles) layers.push(circleLayer(drawn.circles, palette, zoom, scale));
     if (shown.compass) layers.push(compassLayer(compassCentres(drawn), compassMetres(question), palette, scale));
     if (drawn.path) layers.push(...pathLayers(drawn.path, palette, scale));

@@ -137,4 +137,18 @@ export interface MapPath {
   readonly line: readonly LonLat[];
 }
 
+/** A place that is tried on the map, and whom it would reach. */
+export interface MapTrial {
+  /** The next click on the map says where it stands. */
+  readonly isArmed: boolean;
+  readonly position: LonLat | null;
+  readonly service: ServiceKind;
+  /** Said of its marker. */
+  readonly label: string;
+  /** lon, lat of the buildings reached because of it; null before the first answer. */
+  readonly newlyReached: Float64Array | null;
+  /** Which answer this is, to be told when it is drawn. */
+  readonly turn: number;
+}
+
 export type MapQuestion = Pick<Question, 'service' | 'minutes' | 'walker' | 'level'>;

@@ -2,6 +2,7 @@ import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { FeatureCollection } from 'geojson';
 import { GeoJSONSource, Map as MapLibreMap, setWorkerUrl, VectorTileSource, type MapMouseEvent } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import type { Language } from '#lib/i18n/locale.ts';
 import { mapStyle } from './basemap.ts';
 import { layerMaker, type Drawn } from './data-layers.ts';
@@ -15,6 +16,7 @@ import { remembered } from './remembered.ts';
 import { restyle } from './restyle.ts';
 import type { StyleInput } from './style-input.ts';
 import { thingAt } from './thing-at.ts';
+import { TriedMarker } from './tried-marker.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -28,6 +30,12 @@ export interface MapEvents {
   readonly onhover: (hovered: Hovered | null) => void;
   /** Everything asked for so far has been drawn. Layers in drawing order, for tests. */
   readonly onidle: (layerOrder: readonly string[]) => void;
+  /** A hand takes hold of the tried place. */
+  readonly ongrab: () => void;
+  /** The tried place stands here now. */
+  readonly ontry: (position: LonLat) => void;
+  /** This answer to what is tried is on the screen. */
+  readonly ontrialdrawn: (turn: number) => void;
   readonly onfail: (reason: string) => void;
 }
 
@@ -64,6 +72,7 @@ export class MapSession {
   readonly #placeNamesOf = remembered(placeNames);
   readonly #unitNamesOf = remembered(unitNames);
   readonly #circleNamesOf = remembered(circleNames);
+  readonly #tried: TriedMarker;
   readonly #names: Partial<Record<NameSource, FeatureCollection>> = {};
   #style;
   #scene: Scene;
@@ -72,6 +81,8 @@ export class MapSession {
   #loaded = false;
   #pointer: MapMouseEvent | null = null;
   #restyling = 0;
+  /** The answer to what is tried that was laid out last, and the one that is on the screen. */
+  readonly #trialTurn = { laidOut: 0, drawn: 0 };
 
   /** @param covered how much of each side lies under something: the whole district opens clear of it */
   constructor(
@@ -104,6 +115,7 @@ export class MapSession {
         this.draw(this.#scene);
       }
     });
+    this.#tried = new TriedMarker(this.#map, { ongrab: events.ongrab, onmove: events.ontry });
     this.#listen();
   }
 
@@ -112,6 +124,8 @@ export class MapSession {
     this.#scene = scene;
     if (!this.#loaded) return;
     this.#overlay.setProps({ layers: this.#makeLayers(scene, this.#marksFor(scene.palette)) });
+    this.#tried.show(scene.trial, scene.palette);
+    this.#trialTurn.laidOut = scene.trial?.turn ?? 0;
     this.#setNames(scene);
     // A slider sends many scenes a frame; the tiles' paint follows once.
     cancelAnimationFrame(this.#restyling);
@@ -134,6 +148,17 @@ export class MapSession {
 
   zoomBy(steps: number): void {
     this.#map.zoomTo(this.#map.getZoom() + steps);
+  }
+
+  /** Sets the tried place in the middle of the map. */
+  tryMiddle(): void {
+    const { lng, lat } = this.#map.getCenter();
+    this.#try([lng, lat]);
+  }
+
+  #try(position: LonLat): void {
+    this.#events.ongrab();
+    this.#events.ontry(position);
   }
 
   levelNorth(): void {
@@ -163,7 +188,20 @@ export class MapSession {
     });
     map.on('move', () => this.#events.onmove(this.#camera()));
     map.on('moveend', () => this.#events.onrest(this.#camera()));
-    map.on('click', (event) => this.#events.onpick(thingAt(map, this.#scene, event)));
+    map.on('click', (event) => {
+      if (this.#tried.holds(event.originalEvent.target)) return;
+      if (this.#scene.trial?.isArmed) this.#try([event.lngLat.lng, event.lngLat.lat]);
+      else this.#events.onpick(thingAt(map, this.#scene, event));
+    });
+    map.getCanvas().addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && this.#scene.trial?.isArmed) this.tryMiddle();
+    });
+    map.on('render', () => {
+      const { laidOut, drawn } = this.#trialTurn;
+      if (laidOut === drawn) return;
+      this.#trialTurn.drawn = laidOut;
+      this.#events.ontrialdrawn(laidOut);
+    });
     map.on('mousemove', (event) => {
       if (this.#pointer === null) requestAnimationFrame(() => this.#hover());
       this.#pointer = event;
@@ -182,6 +220,12 @@ export class MapSession {
     const event = this.#pointer;
     this.#pointer = null;
     if (event === null) return;
+    // Whoever sets or drags a place looks at what it changes.
+    if (this.#scene.trial?.isArmed || this.#tried.isDragged || this.#tried.holds(event.originalEvent.target)) {
+      this.#map.getCanvas().style.cursor = '';
+      this.#events.onhover(null);
+      return;
+    }
     const thing = thingAt(this.#map, this.#scene, event);
     this.#map.getCanvas().style.cursor = thing && thing.kind !== 'unit' && thing.kind !== 'street' ? 'pointer' : '';
     this.#events.onhover(thing && { thing, x: event.point.x, y: event.point.y });

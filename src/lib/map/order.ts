@@ -25,6 +25,7 @@ export const drawOrder = [
   { id: 'street-light', by: 'deck' },
   { id: 'unit-border', by: 'deck' },
   { id: 'building-near', by: 'maplibre' },
+  { id: 'newly-reached', by: 'deck' },
   { id: 'compass', by: 'deck' },
   { id: 'circle', by: 'deck' },
   { id: 'dim', by: 'deck' },
