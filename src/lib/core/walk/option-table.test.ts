@@ -4,8 +4,10 @@ import { serviceKinds } from '../places/service-kind.ts';
 import { walkModel } from './model.ts';
 import { buildNetwork } from './network.ts';
 import { nearestByClass, optionsByBuilding } from './option-table.ts';
+import { searchOptions } from './option-search.ts';
 import { optionsOfPlace } from './options.ts';
 import { paces, walkDeciseconds, walkerClasses } from './pace.ts';
+import { kindBits } from './sweep/sweep-model.ts';
 
 const { edges, ...town } = district({
   buildings: Array.from({ length: 20 }, (_, id) => building(id, 50 + id * 100, 10)),
@@ -19,7 +21,8 @@ const model = walkModel(
   town.buildings.map(({ id }) => ({ id, position: positionAt(50 + id * 100, 10), compound: null })),
   town.places.map(({ id, position }) => ({ id, position, compound: null }))
 );
-const table = [...optionsByBuilding(model, [3, 5, 9], 18_000, () => undefined)];
+const found = (places: readonly number[]) => searchOptions(model, places, 18_000, () => undefined);
+const table = [...optionsByBuilding(model.buildings.ids, [found([3, 5, 9])])];
 
 describe('the table of options', () => {
   test('holds what optionsOfPlace finds, building by building', () => {
@@ -45,12 +48,22 @@ describe('the table of options', () => {
     }
   });
 
+  test('is the same whether its places were searched together or in parts', () => {
+    for (const parts of [
+      [[3], [5], [9]],
+      [[3, 5], [9]],
+      [[], [3, 5, 9], []]
+    ]) {
+      expect([...optionsByBuilding(model.buildings.ids, parts.map(found))]).toEqual(table);
+    }
+  });
+
   test('gives each class the least of its walking times, for the kinds a place offers', () => {
     const nearest = nearestByClass(
       new Map([
-        [3, ['care']],
-        [5, ['care', 'legal']],
-        [9, ['government']]
+        [3, kindBits(['care'])],
+        [5, kindBits(['care', 'legal'])],
+        [9, kindBits(['government'])]
       ])
     );
     for (const row of table) {

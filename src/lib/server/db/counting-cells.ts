@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { countingCells, type CountedBuilding, type CountingCell } from '../../core/coverage/counting-cells.ts';
 import type { BuildingData, DistrictData } from '../../core/district/district-data.ts';
 import type { LonLat } from '../../core/geometry/lon-lat.ts';
+import type { CountedModel } from '../../core/walk/file/counted-sections.ts';
 import { copyRows } from './copy-rows.ts';
 import { toLonLat } from './postgis.ts';
 import type { Schema } from './schema.ts';
@@ -12,6 +13,39 @@ export function ofDistrict(data: DistrictData): { cells: CountingCell[]; cellOf:
   const cellOf = new Map<number, number>();
   for (const cell of cells) for (const building of cell.buildings) cellOf.set(building, cell.id);
   return { cells, cellOf };
+}
+
+/**
+ * Whom a district's answers count: people by cell, never by building, each cell of a building in the order of their ids, and the
+ * units that count any, by code.
+ */
+export async function counted(
+  db: Kysely<Schema>,
+  district: string
+): Promise<Pick<CountedModel, 'people' | 'unitCodes'>> {
+  const cells = await db
+    .selectFrom('countingCell')
+    .where('district', '=', district)
+    .select(['id', 'unit', 'population'])
+    .orderBy('id')
+    .execute();
+  const buildings = await db
+    .selectFrom('building')
+    .where('district', '=', district)
+    .select('countingCell')
+    .orderBy('id')
+    .execute();
+  // By the letters' numbers, not as a database's language sorts them: the same on every machine.
+  const unitCodes = [...new Set(cells.map(({ unit }) => unit))].sort();
+  const unitOf = new Map(unitCodes.map((code, unit) => [code, unit]));
+  const cellOf = new Map(cells.map(({ id }, cell) => [id, cell]));
+  const people = {
+    cellOf: Int32Array.from(buildings, ({ countingCell }) => cellOf.get(countingCell ?? -1) ?? -1),
+    cellPeople: Int32Array.from(cells, ({ population }) => population),
+    cellUnit: Int32Array.from(cells, ({ unit }) => unitOf.get(unit) ?? -1),
+    unitCount: unitCodes.length
+  };
+  return { people, unitCodes };
 }
 
 /** Writes the cells; their buildings name them. */

@@ -5,8 +5,9 @@ import type { Schema } from './schema.ts';
  * Which data does a district answer with now? A short text that changes with every import and every recompute, so
  * that an answer tagged with it never outlives its data; null where there is no such district. Asked with every tile,
  * so it counts nothing.
+ * @param recompute asks for the version it will have once this recompute is the one that everybody reads
  */
-export async function dataVersion(db: Kysely<Schema>, district: string): Promise<string | null> {
+export async function dataVersion(db: Kysely<Schema>, district: string, recompute?: number): Promise<string | null> {
   const row = await db
     .selectFrom('district')
     .where('district', '=', district)
@@ -21,5 +22,6 @@ export async function dataVersion(db: Kysely<Schema>, district: string): Promise
         .as('batch')
     ])
     .executeTakeFirst();
-  return row === undefined ? null : `${district}-${row.batch?.slice(0, 8) ?? 'new'}-${row.currentRecompute ?? 0}`;
+  if (row === undefined) return null;
+  return `${district}-${row.batch?.slice(0, 8) ?? 'new'}-${recompute ?? row.currentRecompute ?? 0}`;
 }

@@ -18,7 +18,8 @@ interface Kept {
 }
 
 let kept: Kept | null = null;
-const writing = new Set<Promise<void>>();
+/** What is being done with a district's files, the last of it: one after the other, so that an older one never ends after a newer. */
+const turns = new Map<string, Promise<void>>();
 /** A file under another name while it is written; left behind only by a program that was killed. */
 const unfinished = '.part';
 const abandonedMilliseconds = 600_000;
@@ -31,18 +32,14 @@ export function keepIn(
   kept = directory === null ? null : { directory, say, toldUnwritable: false };
 }
 
-/** Whether networks are kept anywhere. */
-export function keeps(): boolean {
-  return kept !== null;
-}
-
 /**
  * Which edition of a district's data does a network belong to? Changes with every import and recompute, so a district that was
  * removed and opened again under its code has another.
+ * @param recompute asks for the edition that this recompute makes
  * @throws where there is no such district
  */
-export async function editionOf(db: Kysely<Schema>, district: string): Promise<string> {
-  const version = await dataVersion(db, district);
+export async function editionOf(db: Kysely<Schema>, district: string, recompute?: number): Promise<string> {
+  const version = await dataVersion(db, district, recompute);
   if (version === null) throw new Error(`there is no district ${district}`);
   return version;
 }
@@ -77,28 +74,35 @@ export function refuse(district: string, sentence: string): void {
 export function write(district: string, edition: string, bytes: SharedArrayBuffer): Promise<void> {
   if (kept === null) return Promise.resolve();
   const keeping = kept;
-  const mine = replace(keeping.directory, district, edition, bytes)
-    .catch((error: unknown) => {
+  return inTurn(district, () =>
+    replace(keeping.directory, district, edition, bytes).catch((error: unknown) => {
       if (keeping.toldUnwritable) return;
       keeping.toldUnwritable = true;
       keeping.say(
         `Walking networks cannot be kept in ${keeping.directory} (${codeOf(error)}): each start builds them from the database.`
       );
     })
-    .finally(() => writing.delete(mine));
-  writing.add(mine);
-  return mine;
+  );
 }
 
 /** Waits for what is being written. */
 export async function settled(): Promise<void> {
-  await Promise.all(writing);
+  await Promise.all(turns.values());
 }
 
 /** Removes every file of a district. */
 export async function remove(district: string): Promise<void> {
-  await settled();
-  if (kept !== null) await removeOthers(kept.directory, district, null).catch(() => undefined);
+  if (kept === null) return settled();
+  const { directory } = kept;
+  await inTurn(district, () => removeOthers(directory, district, null).catch(() => undefined));
+}
+
+function inTurn(district: string, work: () => Promise<void>): Promise<void> {
+  const mine = (turns.get(district) ?? Promise.resolve()).then(work).finally(() => {
+    if (turns.get(district) === mine) turns.delete(district);
+  });
+  turns.set(district, mine);
+  return mine;
 }
 
 /** Removes the files of all districts but these: one may have been removed while no server ran, and its doors must not stay behind. */

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import type { ServiceKind } from '../../core/places/service-kind.ts';
 import type { Listings } from '../../core/walk/model.ts';
 import type { Progress } from '../db/districts.ts';
 import * as districts from '../db/districts.ts';
@@ -9,9 +8,9 @@ import type { Schema } from '../db/schema.ts';
 import * as statistics from '../db/statistics.ts';
 import { ChunkQueue } from './chunk-queue.ts';
 import * as networkFiles from './network-files.ts';
+import { searchAll, threadsFor } from './option-searches.ts';
+import { WalkCrew } from './walk-crew.ts';
 import { readWalkInputs } from './walk-inputs.ts';
-import { WalkThread } from './walk-thread.ts';
-import { longestDeciseconds } from './walks.ts';
 
 /** What a recompute did. */
 export interface RecomputeReport extends Listings {
@@ -51,25 +50,25 @@ export async function run(
   if (running.has(district))
     throw new RecomputeRunning(`district ${district} is being recomputed already; wait for it to end`);
   running.add(district);
-  const thread = new WalkThread();
-  const stop = (): void => void thread.stop();
+  const crew = new WalkCrew();
+  const stop = (): void => void crew.stop();
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    return await patiently(statementSeconds, () => compute(db, district, thread, onProgress, signal));
+    return await patiently(statementSeconds, () => compute(db, district, crew, onProgress, signal));
   } catch (error) {
     signal?.throwIfAborted();
     throw error;
   } finally {
     signal?.removeEventListener('abort', stop);
     running.delete(district);
-    await thread.stop();
+    await crew.stop();
   }
 }
 
 async function compute(
   db: Kysely<Schema>,
   district: string,
-  thread: WalkThread,
+  crew: WalkCrew,
   onProgress: Progress,
   signal: AbortSignal | undefined
 ): Promise<RecomputeReport> {
@@ -79,17 +78,22 @@ async function compute(
   if (found === null || found.state === 'removing') throw new Error(`there is no district ${district}`);
   await recomputes.removeStale(db, district);
   signal?.throwIfAborted();
-  const { servicesOf, ...inputs } = await readWalkInputs(db, district);
+  const inputs = await readWalkInputs(db, district);
   signal?.throwIfAborted();
 
   onProgress(0.05, 'network');
-  const listings = await thread.ask({ kind: 'load', district, inputs });
   const counted = { buildings: inputs.buildings.length, places: inputs.places.length };
+  crew.grow(threadsFor(counted));
+  const listings = await crew.first.ask({ kind: 'load', network: district, inputs });
   const recompute = await recomputes.begin(db, district, counted, listings);
+  const edition = await networkFiles.editionOf(db, district, recompute);
+  const file = await crew.first.ask({ kind: 'file', network: district, edition });
+  await crew.open(district, edition, file);
 
   onProgress(0.1, 'walking');
+  const places = inputs.places.map(({ id }) => id);
   const lastBuilding = inputs.buildings.at(-1)?.id ?? 0;
-  const answered = answer(db, { district, recompute, servicesOf, lastBuilding }, thread, onProgress, signal);
+  const answered = answer(db, { district, recompute, places, lastBuilding }, crew, onProgress, signal);
   const { options, changed } = await answered.catch(async (error: unknown) => {
     // The database may be what failed: then the next run clears up.
     await recomputes.giveUp(db, district, recompute).catch(() => undefined);
@@ -100,20 +104,12 @@ async function compute(
   onProgress(0.95, 'tidying');
   await recomputes.removeStale(db, district);
   await statistics.refresh(db, ['cellNearest', 'unitTotal']);
-  // Only a cache, and a cancellation has ended the thread.
-  await keepNetwork(db, district, recompute, thread).catch(() => undefined);
+  // Another program may have finished a later one meanwhile.
+  const isShown = (await networkFiles.editionOf(db, district).catch(() => null)) === edition;
+  if (isShown) await networkFiles.write(district, edition, file);
   onProgress(1, 'done');
   const seconds = Math.round(performance.now() - startedMilliseconds) / 1000;
   return { recompute, ...counted, options, ...listings, seconds, changed };
-}
-
-/** Keeps the network that was just walked, for whoever asks about the new answer first. */
-async function keepNetwork(db: Kysely<Schema>, district: string, recompute: number, thread: WalkThread): Promise<void> {
-  if (!networkFiles.keeps()) return;
-  const edition = await networkFiles.editionOf(db, district);
-  // Another program may have finished a later one meanwhile.
-  if (!edition.endsWith(`-${recompute}`)) return;
-  await networkFiles.write(district, edition, await thread.ask({ kind: 'network', district, edition }));
 }
 
 /** Walks from every place, writes what is reached as it comes, and makes it the answer. */
@@ -122,33 +118,36 @@ async function answer(
   asked: {
     readonly district: string;
     readonly recompute: number;
-    readonly servicesOf: ReadonlyMap<number, readonly ServiceKind[]>;
+    readonly places: readonly number[];
     readonly lastBuilding: number;
   },
-  thread: WalkThread,
+  crew: WalkCrew,
   onProgress: Progress,
   signal: AbortSignal | undefined
 ): Promise<{ options: number; changed: number }> {
-  const { district, recompute, servicesOf, lastBuilding } = asked;
+  const { district, recompute, places, lastBuilding } = asked;
+  const network = district;
+  const found = await searchAll(crew, network, places, (share) => onProgress(0.1 + 0.3 * share, 'walking'));
+  signal?.throwIfAborted();
   const queue = new ChunkQueue();
-  const walked = thread.ask(
-    { kind: 'options', district, recompute, servicesOf, limitDeciseconds: longestDeciseconds, optionsPerChunk },
-    {
-      onProgress: (share) => onProgress(0.1 + 0.3 * share, 'walking'),
-      onChunk: (chunk) => queue.push(chunk)
-    }
+  const packed = crew.first.ask(
+    { kind: 'pack', network, found, district, recompute, optionsPerChunk },
+    { onChunk: (chunk) => queue.push(chunk) }
   );
-  walked.then(
+  packed.then(
     () => queue.end(),
     (error: unknown) => queue.fail(error)
   );
-  let options = 0;
+  // Another engine is asked the same while the database writes, and it must agree.
+  const swept = crew.last.ask({ kind: 'nearest', network });
+  swept.catch(() => undefined);
   for await (const chunk of queue) {
     signal?.throwIfAborted();
     await recomputes.addOptions(db, district, recompute, chunk);
-    options += chunk.options;
     onProgress(0.4 + 0.5 * (chunk.last / Math.max(1, lastBuilding)), 'writing');
   }
+  const { options, nearest } = await packed;
+  await crew.first.ask({ kind: 'compare', network, stored: nearest, swept: await swept });
   signal?.throwIfAborted();
 
   onProgress(0.9, 'totals');

@@ -2,70 +2,101 @@ import type { MultiPolygon } from 'geojson';
 import type { CompoundData } from '../../core/district/district-data.ts';
 import type { ServiceKind } from '../../core/places/service-kind.ts';
 import type { Barriers } from '../../core/walk/barriers.ts';
+import type { CountedModel } from '../../core/walk/file/counted-sections.ts';
 import type { Listings, WalkSubject } from '../../core/walk/model.ts';
+import type { NearestByBuilding } from '../../core/walk/nearest-agreement.ts';
+import type { FoundOptions } from '../../core/walk/option-search.ts';
 import type { Pace } from '../../core/walk/pace.ts';
 import type { WalkPath } from '../../core/walk/path.ts';
 import type { StreetEdge } from '../../core/walk/street-edge.ts';
 import type { OptionChunk } from '../db/packed-options.ts';
 
-/** Everything of a district that walking depends on. */
+/** Everything of a district that walking depends on, and whom its answers count, buildings and places in the order of their ids. */
 export interface WalkInputs {
   readonly edges: readonly StreetEdge[];
   readonly compounds: readonly CompoundData[];
   readonly barriers: Barriers;
   readonly buildings: readonly WalkSubject[];
   readonly places: readonly WalkSubject[];
+  readonly counted: CountedModel;
 }
 
-/** What the worker is asked. Each question names a district that was loaded before. */
+/** What the worker is asked. Each question names a network, as it was called when the thread loaded or opened it. */
 export type WalkQuestion =
-  | { readonly kind: 'load'; readonly district: string; readonly inputs: WalkInputs }
-  /** Opens the network of a file where it lies; answers null, or why the file is refused. */
-  | { readonly kind: 'open'; readonly district: string; readonly edition: string; readonly bytes: SharedArrayBuffer }
+  | { readonly kind: 'load'; readonly network: string; readonly inputs: WalkInputs }
+  /** Opens a network of this edition in its file, where it lies; answers null, or why the file is refused. */
+  | { readonly kind: 'open'; readonly network: string; readonly edition: string; readonly bytes: SharedArrayBuffer }
   /** The file of a loaded network; from then on the thread walks in the file itself, so that the network is in memory once. */
-  | { readonly kind: 'network'; readonly district: string; readonly edition: string }
-  | { readonly kind: 'forget'; readonly district: string }
+  | { readonly kind: 'file'; readonly network: string; readonly edition: string }
+  /** Finds what circles are drawn with before anybody asks for one, once the thread has nothing else to do. */
+  | { readonly kind: 'layOut'; readonly network: string }
+  | { readonly kind: 'forget'; readonly network: string }
   | {
       readonly kind: 'path';
-      readonly district: string;
+      readonly network: string;
       readonly building: number;
       readonly place: number;
       readonly pace: Pace;
     }
   | {
       readonly kind: 'streets';
-      readonly district: string;
-      readonly places: readonly number[];
+      readonly network: string;
+      readonly service: ServiceKind;
       readonly pace: Pace;
       readonly limitDeciseconds: number;
     }
   | {
       readonly kind: 'circles';
-      readonly district: string;
-      readonly places: readonly number[];
+      readonly network: string;
+      readonly service: ServiceKind;
       readonly pace: Pace;
       readonly limitsDeciseconds: readonly number[];
     }
+  /** Every walk from some places, given by id in ascending order. */
   | {
-      readonly kind: 'options';
+      readonly kind: 'search';
+      readonly network: string;
+      readonly places: readonly number[];
+      readonly limitDeciseconds: number;
+    }
+  /**
+   * The time of every building to the nearest place of each kind, for all classes, by sweeps: 0.3 s for a district. On one thread: the
+   * three classes that walk everywhere share most of the work, and a second thread grows warm for longer than it saves.
+   */
+  | { readonly kind: 'nearest'; readonly network: string }
+  /** Makes what the database takes of all that was found. */
+  | {
+      readonly kind: 'pack';
+      readonly network: string;
+      readonly found: readonly FoundOptions[];
       readonly district: string;
       readonly recompute: number;
-      readonly servicesOf: ReadonlyMap<number, readonly ServiceKind[]>;
-      readonly limitDeciseconds: number;
       readonly optionsPerChunk: number;
+    }
+  /** Answers null where the stored times and those of sweeps agree, or fails with a sentence. */
+  | {
+      readonly kind: 'compare';
+      readonly network: string;
+      readonly stored: NearestByBuilding;
+      readonly swept: NearestByBuilding;
     };
 
 /** What each question is answered with. */
 export interface WalkAnswers {
   load: Listings;
   open: string | null;
-  network: SharedArrayBuffer;
+  file: SharedArrayBuffer;
+  layOut: null;
   forget: null;
+  /** Null where no way leads there, or one of the two is not in the network. */
   path: WalkPath | null;
   streets: Uint16Array;
   circles: MultiPolygon[];
-  /** The chunks came before, in the order of buildings; this is how many options they held. */
-  options: number;
+  search: FoundOptions;
+  nearest: NearestByBuilding;
+  /** The chunks came before, in the order of buildings; this is how many options they held, and the nearest places by them. */
+  pack: { readonly options: number; readonly nearest: NearestByBuilding };
+  compare: null;
 }
 
 /** From main thread to worker. */

@@ -1,87 +1,137 @@
 import { parentPort } from 'node:worker_threads';
+import { serviceKinds, type ServiceKind } from '../../core/places/service-kind.ts';
 import { FileRefusal } from '../../core/walk/file/array-file.ts';
+import { countedSections, openCounted, type CountedModel } from '../../core/walk/file/counted-sections.ts';
 import { encodeModel, openModel } from '../../core/walk/file/network-file.ts';
 import { isochrones } from '../../core/walk/isochrone.ts';
 import { listings, walkModel, type WalkModel } from '../../core/walk/model.ts';
 import { buildNetwork } from '../../core/walk/network.ts';
+import { requireAgreement } from '../../core/walk/nearest-agreement.ts';
+import { searchOptions } from '../../core/walk/option-search.ts';
 import { nearestByClass, optionsByBuilding } from '../../core/walk/option-table.ts';
+import { paces, walkerClasses } from '../../core/walk/pace.ts';
 import { walkPath } from '../../core/walk/path.ts';
 import { streetDeciseconds } from '../../core/walk/street-light.ts';
+import { sweptNearest } from '../../core/walk/sweep/swept-nearest.ts';
 import { chunksOf } from '../db/packed-options.ts';
+import { IdleWork } from './idle-work.ts';
 import type { WalkAnswers, WalkInputs, WalkQuestion, WalkReply, WalkRequest } from './walk-messages.ts';
 
-/** The thread that walks: it holds a model for each loaded district, so that the server's own thread never waits for one. */
-const models = new Map<string, WalkModel>();
+/** A network as this thread holds it. */
+interface Loaded {
+  readonly model: WalkModel;
+  readonly counted: CountedModel;
+}
+
+type Reply = (message: WalkReply, transfer?: ArrayBuffer[]) => void;
+
+/** A thread that walks: it holds a model for each loaded network, so that the server's own thread never waits for one. */
+const networks = new Map<string, Loaded>();
+const idleWork = new IdleWork();
 const port = parentPort;
 if (port === null) throw new Error('walk-worker.ts runs as a worker thread; start it through walk-thread.ts');
 
 port.on('message', ({ id, question }: WalkRequest) => {
-  const reply = (message: WalkReply, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
+  const reply: Reply = (message, transfer = []) => port.postMessage(message, transfer);
   try {
     reply({ id, kind: 'answer', answer: answer(question, id, reply) });
   } catch (error) {
     reply({ id, kind: 'problem', message: error instanceof Error ? error.message : String(error) });
   }
+  idleWork.rest();
 });
 
-function answer(
-  question: WalkQuestion,
-  id: number,
-  reply: (message: WalkReply, transfer?: ArrayBuffer[]) => void
-): WalkAnswers[keyof WalkAnswers] {
+function answer(question: WalkQuestion, id: number, reply: Reply): WalkAnswers[keyof WalkAnswers] {
+  const { network } = question;
   switch (question.kind) {
     case 'load': {
       const model = modelOf(question.inputs);
-      models.set(question.district, model);
+      networks.set(network, { model, counted: question.inputs.counted });
       return listings(model);
     }
     case 'open':
       return openFile(question);
-    case 'network': {
-      const { district, edition } = question;
-      const written = encodeModel(loaded(district), { edition: letters(edition) });
+    case 'file': {
+      const { model, counted } = loaded(network);
+      const edition = new TextEncoder().encode(question.edition);
+      const written = encodeModel(model, { edition, ...countedSections(counted) });
       const bytes = new SharedArrayBuffer(written.length);
       new Uint8Array(bytes).set(written);
-      models.set(district, openModel(bytes).model);
+      const opened = openModel(bytes);
+      networks.set(network, { model: opened.model, counted: openCounted(opened) });
       return bytes;
     }
+    case 'layOut':
+      // Half a second for a district. Circles about no place find all that circles about places need.
+      idleWork.add(network, () => isochrones(loaded(network).model, [], paces.standard, []));
+      return null;
     case 'forget':
-      models.delete(question.district);
+      networks.delete(network);
+      idleWork.remove(network);
       return null;
     case 'path': {
-      const model = loaded(question.district);
+      const { model } = loaded(network);
       const { building, place, pace } = question;
       const known = model.buildings.indexOf.has(building) && model.places.indexOf.has(place);
       return known ? walkPath(model, building, place, pace) : null;
     }
-    case 'streets':
-      return streetDeciseconds(loaded(question.district), question.places, question.pace, question.limitDeciseconds);
-    case 'circles':
-      return isochrones(loaded(question.district), question.places, question.pace, question.limitsDeciseconds);
-    case 'options': {
-      const { district, recompute, servicesOf, limitDeciseconds, optionsPerChunk } = question;
-      const model = loaded(district);
-      const places = [...model.places.ids];
-      const buildings = optionsByBuilding(model, places, limitDeciseconds, (share) =>
-        reply({ id, kind: 'progress', share })
-      );
-      let options = 0;
-      for (const chunk of chunksOf(buildings, nearestByClass(servicesOf), { district, recompute, optionsPerChunk })) {
-        options += chunk.options;
-        reply({ id, kind: 'chunk', chunk }, [chunk.packed.buffer]);
-      }
-      return options;
+    case 'streets': {
+      const { service, pace, limitDeciseconds } = question;
+      return streetDeciseconds(loaded(network).model, offering(network, service), pace, limitDeciseconds);
     }
+    case 'circles': {
+      const { service, pace, limitsDeciseconds } = question;
+      return isochrones(loaded(network).model, offering(network, service), pace, limitsDeciseconds);
+    }
+    case 'search': {
+      const { places, limitDeciseconds } = question;
+      const onProgress = (share: number): void => reply({ id, kind: 'progress', share });
+      return searchOptions(loaded(network).model, places, limitDeciseconds, onProgress);
+    }
+    case 'nearest': {
+      const { model, counted } = loaded(network);
+      return sweptNearest(model, counted.people, counted.placeKinds, walkerClasses);
+    }
+    case 'pack':
+      return pack(question, id, reply);
+    case 'compare':
+      requireAgreement(loaded(network).model, question.stored, question.swept);
+      return null;
   }
 }
 
+/** Sends the chunks of all that was found. */
+function pack(
+  question: Extract<WalkQuestion, { readonly kind: 'pack' }>,
+  id: number,
+  reply: Reply
+): WalkAnswers['pack'] {
+  const { model, counted } = loaded(question.network);
+  const { ids, count, indexOf } = model.buildings;
+  const kindsOf = new Map(Array.from(model.places.ids, (place, index) => [place, counted.placeKinds[index] ?? 0]));
+  const nearestOf = nearestByClass(kindsOf);
+  const nearest = walkerClasses.map(() => new Int16Array(count * serviceKinds.length).fill(-1));
+  const noted: typeof nearestOf = (building) => {
+    const byClass = nearestOf(building);
+    const at = (indexOf.get(building.building) ?? 0) * serviceKinds.length;
+    byClass.forEach((deciseconds, walker) => nearest[walker]?.set(deciseconds, at));
+    return byClass;
+  };
+  let options = 0;
+  for (const chunk of chunksOf(optionsByBuilding(ids, question.found), noted, question)) {
+    options += chunk.options;
+    reply({ id, kind: 'chunk', chunk }, [chunk.packed.buffer]);
+  }
+  return { options, nearest };
+}
+
 /** Opens a file of that very edition, or says why not. */
-function openFile({ district, edition, bytes }: Extract<WalkQuestion, { readonly kind: 'open' }>): string | null {
+function openFile({ network, edition, bytes }: Extract<WalkQuestion, { readonly kind: 'open' }>): string | null {
   try {
-    const { model, extra } = openModel(bytes);
-    const found = String.fromCharCode(...(extra('edition') ?? []));
+    const opened = openModel(bytes);
+    const found = String.fromCharCode(...(opened.extra('edition') ?? []));
     if (found !== edition) return `It holds edition "${found}" of the data, not ${edition}.`;
-    models.set(district, model);
+    networks.set(network, { model: opened.model, counted: openCounted(opened) });
     return null;
   } catch (error) {
     if (error instanceof FileRefusal) return error.message;
@@ -89,16 +139,19 @@ function openFile({ district, edition, bytes }: Extract<WalkQuestion, { readonly
   }
 }
 
-function letters(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
-}
-
 function modelOf({ edges, compounds, barriers, buildings, places }: WalkInputs): WalkModel {
   return walkModel(buildNetwork(edges, compounds), compounds, buildings, places, { barriers });
 }
 
-function loaded(district: string): WalkModel {
-  const model = models.get(district);
-  if (model === undefined) throw new Error(`no walking network is loaded for district ${district}`);
-  return model;
+/** The places that offer a kind of service, by id. */
+function offering(network: string, service: ServiceKind): number[] {
+  const { model, counted } = loaded(network);
+  const bit = 1 << serviceKinds.indexOf(service);
+  return [...model.places.ids].filter((_, index) => ((counted.placeKinds[index] ?? 0) & bit) !== 0);
+}
+
+function loaded(network: string): Loaded {
+  const held = networks.get(network);
+  if (held === undefined) throw new Error(`no walking network ${network} is loaded`);
+  return held;
 }

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { ServiceKind } from '../../core/places/service-kind.ts';
 import { paces, type WalkerClass } from '../../core/walk/pace.ts';
 import type { WalkPath } from '../../core/walk/path.ts';
-import * as places from '../db/places.ts';
+import { dataVersion } from '../db/data-version.ts';
 import type { Schema } from '../db/schema.ts';
 import * as networkFiles from './network-files.ts';
 import { readWalkInputs } from './walk-inputs.ts';
@@ -21,9 +21,17 @@ let thread: WalkThread | null = null;
 const held = new Map<string, Held>();
 
 interface Held {
+  readonly asked: WalkThread;
   readonly edition: string;
   /** The network's file, once the thread holds it. */
   readonly file: Promise<SharedArrayBuffer>;
+}
+
+/** What a question is put to: the thread, which holds the network of this edition. */
+interface Ready {
+  readonly asked: WalkThread;
+  readonly network: string;
+  readonly file: SharedArrayBuffer;
 }
 
 /** The way from a building to a place, part by part, or null where there is none. */
@@ -34,8 +42,9 @@ export async function path(
   place: number,
   walker: WalkerClass
 ): Promise<WalkPath | null> {
-  const { asked } = await threadFor(db, district);
-  return asked.ask({ kind: 'path', district, building, place, pace: paces[walker] });
+  return inNetwork(db, district, ({ asked, network }) =>
+    asked.ask({ kind: 'path', network, building, place, pace: paces[walker] })
+  );
 }
 
 /**
@@ -48,10 +57,9 @@ export async function streets(
   service: ServiceKind,
   walker: WalkerClass
 ): Promise<Uint16Array> {
-  const { asked } = await threadFor(db, district);
-  const offering = await placesOffering(db, district, service);
-  const limitDeciseconds = longestDeciseconds;
-  return asked.ask({ kind: 'streets', district, places: offering, pace: paces[walker], limitDeciseconds });
+  return inNetwork(db, district, ({ asked, network }) =>
+    asked.ask({ kind: 'streets', network, service, pace: paces[walker], limitDeciseconds: longestDeciseconds })
+  );
 }
 
 /** The area within each number of minutes of a place of a kind, to be drawn and never counted with. */
@@ -62,27 +70,21 @@ export async function circles(
   walker: WalkerClass,
   minutes: readonly number[]
 ): Promise<MultiPolygon[]> {
-  const { asked } = await threadFor(db, district);
-  const offering = await placesOffering(db, district, service);
   const limitsDeciseconds = minutes.map((minute) => minute * 600);
-  return asked.ask({ kind: 'circles', district, places: offering, pace: paces[walker], limitsDeciseconds });
+  return inNetwork(db, district, ({ asked, network }) =>
+    asked.ask({ kind: 'circles', network, service, pace: paces[walker], limitsDeciseconds })
+  );
 }
 
 /** The network itself, as one file (core/walk/file/network-file.ts). Shared with the thread that walks in it: read only. */
 export async function network(db: Kysely<Schema>, district: string): Promise<SharedArrayBuffer> {
-  return (await threadFor(db, district)).file;
+  return inNetwork(db, district, ({ file }) => file);
 }
 
 /** Drops a district's network and its file, to be read from the database again when next asked about. */
 export async function forget(district: string): Promise<void> {
   await drop(district);
   await networkFiles.remove(district);
-}
-
-/** Drops a district's network from memory. */
-async function drop(district: string): Promise<void> {
-  if (!held.delete(district) || thread === null) return;
-  await thread.ask({ kind: 'forget', district });
 }
 
 /** Ends the thread; the next question starts another. */
@@ -94,32 +96,52 @@ export async function stop(): Promise<void> {
   await networkFiles.settled();
 }
 
-async function placesOffering(db: Kysely<Schema>, district: string, service: ServiceKind): Promise<number[]> {
-  const all = await places.valid(db, district);
-  return all.filter((place) => place.services.includes(service)).map((place) => place.id);
+/**
+ * Puts a question to the network of the edition that the district answers with now. Whoever asks while it is loaded waits for that
+ * same loading.
+ */
+async function inNetwork<T>(
+  db: Kysely<Schema>,
+  district: string,
+  question: (ready: Ready) => T | Promise<T>
+): Promise<T> {
+  const edition = await networkFiles.editionOf(db, district);
+  const { asked, file } = hold(db, district, edition);
+  // Asked in the very step in which it is there: were it dropped meanwhile, the thread would forget it after the question.
+  return file.then((bytes) => question({ asked, network: edition, file: bytes }));
 }
 
-async function threadFor(
-  db: Kysely<Schema>,
-  district: string
-): Promise<{ readonly asked: WalkThread; readonly file: SharedArrayBuffer }> {
-  const edition = await networkFiles.editionOf(db, district);
+/** Has the thread hold this edition, in place of another of the district. */
+function hold(db: Kysely<Schema>, district: string, edition: string): Held {
   if (thread === null || !thread.alive) {
     thread = new WalkThread();
     held.clear();
   }
   const asked = thread;
   const known = held.get(district);
+  if (known !== undefined && known.edition !== edition) void drop(district);
   held.delete(district);
-  const holding = known?.edition === edition ? known : { edition, file: load(db, district, edition, asked) };
+  const holding = known?.edition === edition ? known : { asked, edition, file: load(db, district, edition, asked) };
   held.set(district, holding);
-  for (const other of [...held.keys()].slice(0, -districtsKept)) void drop(other).catch(() => undefined);
-  try {
-    return { asked, file: await holding.file };
-  } catch (error) {
-    if (held.get(district) === holding) held.delete(district);
-    throw error;
+  if (holding !== known) {
+    holding.file
+      .then(() => asked.ask({ kind: 'layOut', network: edition }))
+      .catch(() => {
+        if (held.get(district) === holding) held.delete(district);
+      });
   }
+  for (const other of [...held.keys()].slice(0, -districtsKept)) void drop(other);
+  return holding;
+}
+
+/** Drops a district's network from memory, once it is there. */
+async function drop(district: string): Promise<void> {
+  const holding = held.get(district);
+  if (holding === undefined) return;
+  held.delete(district);
+  const { asked, edition, file } = holding;
+  // A thread that has ended holds nothing.
+  await file.then(() => asked.ask({ kind: 'forget', network: edition })).catch(() => undefined);
 }
 
 /** Has the thread open the edition's file; where there is no sound one, has it build the network, and keeps the file. */
@@ -129,14 +151,17 @@ async function load(
   edition: string,
   asked: WalkThread
 ): Promise<SharedArrayBuffer> {
+  const network = edition;
   const kept = await networkFiles.read(district, edition);
   if (kept !== null) {
-    const refused = await asked.ask({ kind: 'open', district, edition, bytes: kept });
+    const refused = await asked.ask({ kind: 'open', network, edition, bytes: kept });
     if (refused === null) return kept;
     networkFiles.refuse(district, refused);
   }
-  await asked.ask({ kind: 'load', district, inputs: await readWalkInputs(db, district) });
-  const file = await asked.ask({ kind: 'network', district, edition });
-  void networkFiles.write(district, edition, file);
+  await asked.ask({ kind: 'load', network, inputs: await readWalkInputs(db, district) });
+  const file = await asked.ask({ kind: 'file', network, edition });
+  // Removed or recomputed meanwhile: then nobody will look for this file, and another may be in its place.
+  const isWanted = held.get(district)?.edition === edition && (await dataVersion(db, district)) === edition;
+  if (isWanted) void networkFiles.write(district, edition, file);
   return file;
 }

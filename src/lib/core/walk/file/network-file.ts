@@ -11,9 +11,10 @@ import { openStanding, standingSections } from './standing-sections.ts';
  * A district's walking network with its buildings and places, as one file for server and browser (array-file.ts). Raise the version
  * whenever a section comes, goes or changes its meaning: a file of another version is refused and made anew.
  *
- * The line (3): it says where a building's door is and how one walks from it, never how many people live there.
+ * The line (3): it says where a building's door is and how one walks from it, never how many people live there. Whom it counts, a
+ * server adds by counting cell (counted-sections.ts).
  */
-export const networkFormat = { magic: 'QLWN', version: 1 } as const;
+export const networkFormat = { magic: 'QLWN', version: 2 } as const;
 
 /**
  * The file of a model: the same model and extras give the same bytes.
