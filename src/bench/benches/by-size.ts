@@ -1,40 +1,41 @@
-import { memoryUsage } from 'node:process';
-import { sweepFor, sweepNetwork } from '#lib/core/walk/sweep/sweep-model.ts';
-import { asked } from '../bench-context.ts';
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { countedSections } from '#lib/core/walk/file/counted-sections.ts';
+import { encodeModel } from '#lib/core/walk/file/network-file.ts';
+import { printedBy } from '../child-process.ts';
+import type { FileSweep } from '../file-sweep.ts';
 import { duration, whole } from '../table.ts';
 import type { Bench } from './bench.ts';
 
 /** How the work grows with the network: run it with several sizes and read the tables one below the other. */
 export const bySize: Bench = {
   name: 'by-size',
-  question: 'What does a sweep cost on a network of this size?',
+  question: 'What do six kinds cost on a network of this size?',
   run: async (context) => {
-    const { model, people } = context;
-    const began = performance.now();
-    const network = sweepNetwork(model, asked.pace.access);
-    const eliminated = performance.now();
-    const swept = sweepFor(model, network, asked.pace, people);
-    const ready = performance.now();
-    const { sweep } = swept;
-    const book = context.newBook();
-    const [run, walk] = await context.measure([
-      { name: 'all', run: () => (sweep.run(book), sweep.reachedPeople(asked.seconds * 1000)), runsPerRound: 5 },
-      { name: 'network', run: () => (sweep.seed(book), sweep.walk()), runsPerRound: 5 }
-    ]);
-    if (run === undefined || walk === undefined) throw new Error('Nothing was measured.');
-    const { vertexCount } = sweep;
-    const nanoseconds = (milliseconds: number): string => `${((milliseconds * 1e6) / vertexCount).toFixed(1)}`;
+    const { model, people, kinds } = context;
+    const unitCodes = Array.from({ length: people.unitCount }, (_, unit) => String(unit));
+    const bytes = encodeModel(model, countedSections({ people, unitCodes, placeKinds: kinds }));
+    const path = context.pathFor('network');
+    await writeFile(path, bytes);
+    const program = fileURLToPath(new URL('../sweep-of-file.ts', import.meta.url));
+    const found: FileSweep = JSON.parse(await printedBy(process.execPath, [program, path]));
+    const row = (name: string, milliseconds: number): string[] => [
+      name,
+      duration(milliseconds),
+      `${((milliseconds * 1e6) / found.vertices).toFixed(1)}`
+    ];
     return {
       title: bySize.question,
-      head: ['', '', 'ns a vertex'],
+      head: ['', 'median', 'ns a vertex'],
       rows: [
-        ['put in order, once for all speeds', duration(eliminated - began), nanoseconds(eliminated - began)],
-        ['weighed and laid out for one speed', duration(ready - eliminated), nanoseconds(ready - eliminated)],
-        ['six kinds over the network', duration(walk.medianMilliseconds), nanoseconds(walk.medianMilliseconds)],
-        ['… into buildings and units', duration(run.medianMilliseconds), nanoseconds(run.medianMilliseconds)]
+        row('opened from its file', found.open),
+        row('put in order, once for all speeds', found.order),
+        row('weighed and laid out for one speed', found.weigh),
+        row('six kinds over the network', found.walk),
+        row('… into buildings and units', found.all)
       ],
       notes: [
-        `${whole(vertexCount)} vertices, ${whole(sweep.arcCount)} arcs (${(sweep.arcCount / vertexCount).toFixed(2)} a vertex), ${whole(sweep.buildingCount)} buildings. The sweep holds ${(sweep.bytesHeld / 1e6).toFixed(1)} MB; the whole process, plain objects of the town included, ${whole(memoryUsage().rss / 1e6)} MB.`
+        `${whole(found.vertices)} vertices, ${whole(found.arcs)} arcs (${(found.arcs / found.vertices).toFixed(2)} a vertex), ${whole(found.buildings)} buildings; a file of ${whole(bytes.length / 1e6)} MB. A sweep over the network holds ${(found.bytesHeld / 1e6).toFixed(1)} MB; the process that opened the file had ${(found.peakBytes / 1e9).toFixed(2)} GB at most.`
       ]
     };
   }

@@ -2,6 +2,7 @@ import type { Bench } from './bench.ts';
 import { bySize } from './by-size.ts';
 import { fieldAndPolygon } from './field-and-polygon.ts';
 import { gain } from './gain.ts';
+import { inTheBrowser } from './in-the-browser.ts';
 import { networkFile } from './network-file.ts';
 import { oneField } from './one-field.ts';
 import { pbfToGraph } from './pbf-to-graph.ts';
@@ -15,6 +16,7 @@ export const benches: readonly Bench[] = [
   sixKinds,
   sweepBound,
   whatIf,
+  inTheBrowser,
   gain,
   oneField,
   fieldAndPolygon,
