@@ -1,11 +1,11 @@
-import { connect } from '#lib/server/db/connect.ts';
 import * as districts from '#lib/server/db/districts.ts';
 import type { Kysely } from 'kysely';
 import type { Schema } from '#lib/server/db/schema.ts';
-import { readSettings } from '#lib/server/settings.ts';
+import * as networkFiles from '#lib/server/jobs/network-files.ts';
 import { readArguments } from './arguments.ts';
 import { csvLine } from './csv-line.ts';
 import { UsageProblem, type Command, type CommandIo, type ExitStatus } from './command.ts';
+import { openDatabase } from './opened-database.ts';
 
 export const command: Command = {
   name: 'district',
@@ -20,7 +20,7 @@ export const command: Command = {
     }
     if (action === 'remove' && code === undefined) throw new UsageProblem('Say which district to remove: its code.');
     if (action === 'list' && code !== undefined) throw new UsageProblem(`district list takes no "${code}".`);
-    const connection = await connect(readSettings(io.env, io.directory), { say: io.err });
+    const connection = await openDatabase(io);
     try {
       return action === 'list'
         ? await list(connection.db, io, given.flags.has('json'))
@@ -53,6 +53,7 @@ async function list(db: Kysely<Schema>, io: CommandIo, asJson: boolean): Promise
 
 async function remove(db: Kysely<Schema>, io: CommandIo, code: string): Promise<ExitStatus> {
   if (await districts.remove(db, code)) {
+    await networkFiles.remove(code);
     io.err(`District ${code} is removed.`);
     return 0;
   }

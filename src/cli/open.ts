@@ -7,16 +7,15 @@ import { districtFromOsm } from '#lib/core/osm/district.ts';
 import { readPlaceMapping, type PlaceRule } from '#lib/core/osm/place-mapping.ts';
 import { Unreadable } from '#lib/core/readers/problem.ts';
 import { unitLevels } from '#lib/core/units/unit.ts';
-import { connect } from '#lib/server/db/connect.ts';
 import { DistrictExists } from '#lib/server/db/districts.ts';
 import { removeInterrupted } from '#lib/server/interrupted.ts';
 import { hasHan, pinyinJoined } from '#lib/server/db/romanised.ts';
 import { openDistrict } from '#lib/server/jobs/open-district.ts';
 import { progressLines } from '#lib/server/progress-lines.ts';
-import { readSettings } from '#lib/server/settings.ts';
 import { readArguments } from './arguments.ts';
 import { DataProblem, UsageProblem, type Command, type CommandIo } from './command.ts';
 import { accepted, givenOsm, readGiven } from './given-files.ts';
+import { openDatabase } from './opened-database.ts';
 
 const defaultPlaces = new URL('../../geodata/osm-places.csv', import.meta.url);
 
@@ -49,7 +48,7 @@ export const command: Command = {
     await setImmediate();
     if (io.signal.aborted) return 130;
 
-    const connection = await connect(readSettings(io.env, io.directory), { say: io.err });
+    const connection = await openDatabase(io);
     try {
       if (connection.kind === 'embedded') await removeInterrupted(connection.db, code, io.err);
       const fileSha256 = createHash('sha256').update(bytes).digest('hex');

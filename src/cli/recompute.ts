@@ -1,13 +1,12 @@
 import { serviceKinds } from '#lib/core/places/service-kind.ts';
 import type { Listings } from '#lib/core/walk/model.ts';
 import { walkerClasses } from '#lib/core/walk/pace.ts';
-import { connect } from '#lib/server/db/connect.ts';
 import * as recompute from '#lib/server/jobs/recompute.ts';
 import { progressLines } from '#lib/server/progress-lines.ts';
-import { readSettings } from '#lib/server/settings.ts';
 import { readArguments } from './arguments.ts';
 import { chosenDistrict } from './chosen-district.ts';
 import type { Command } from './command.ts';
+import { openDatabase } from './opened-database.ts';
 
 export const command: Command = {
   name: 'recompute',
@@ -27,7 +26,7 @@ export const command: Command = {
     );
     if (named.length > 0)
       io.err(`All kinds and classes come from the same walks: all are renewed, not ${named.join(', ')} alone.`);
-    const connection = await connect(readSettings(io.env, io.directory), { say: io.err });
+    const connection = await openDatabase(io);
     try {
       const district = await chosenDistrict(connection.db, given.value('district'));
       const report = await recompute.run(connection.db, district.code, {

@@ -4,14 +4,13 @@ import { exampleFiles } from '#geodata/exports/example-files.ts';
 import { defaultSeed, defaultSize, sampleFiles, sampleSizes, type SampleSize } from '#geodata/generator/sample.ts';
 import { districtJson } from '#lib/core/district/district-json.ts';
 import { alone } from '#lib/server/db/alone.ts';
-import { connect } from '#lib/server/db/connect.ts';
 import { DistrictExists } from '#lib/server/db/districts.ts';
 import { openSample, sampleTurn } from '#lib/server/jobs/open-sample.ts';
 import { makeSample, type MadeSample } from '#lib/server/jobs/sample-making.ts';
 import { progressLines } from '#lib/server/progress-lines.ts';
-import { readSettings } from '#lib/server/settings.ts';
 import { readArguments } from './arguments.ts';
 import { DataProblem, UsageProblem, type Command, type CommandIo } from './command.ts';
+import { openDatabase } from './opened-database.ts';
 import { contentsOf, mappingOf } from './sample-report.ts';
 import { StageClock } from './stage-clock.ts';
 import { writeAllGiven, writeGiven } from './write-given.ts';
@@ -51,7 +50,7 @@ export const command: Command = {
 };
 
 async function openedDistrict(asked: Asked, io: CommandIo): Promise<0> {
-  const connection = await connect(readSettings(io.env, io.directory), { say: io.err });
+  const connection = await openDatabase(io);
   const clock = new StageClock(progressLines(io.err));
   const work = () => openSample(connection.db, asked, { onProgress: clock.progress, signal: io.signal }, io.err);
   try {

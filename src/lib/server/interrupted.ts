@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import * as districts from './db/districts.ts';
 import type { Schema } from './db/schema.ts';
+import * as networkFiles from './jobs/network-files.ts';
 import * as recompute from './jobs/recompute.ts';
 
 /*
@@ -28,6 +29,7 @@ export async function finishInterrupted(
   for (const { code, state, currentRecompute } of (await districts.list(db)).filter(only)) {
     if (state === 'removing') {
       await districts.remove(db, code);
+      await networkFiles.remove(code);
       say(`District ${code}: its removal had been interrupted; it is removed now.`);
     } else if (currentRecompute === null) {
       say(`District ${code}: its opening had been interrupted; computing its walking times …`);
@@ -42,5 +44,6 @@ export async function removeInterrupted(db: Kysely<Schema>, code: string, say: (
   const left = await districts.find(db, code);
   if (left === null || (left.state === 'ready' && left.currentRecompute !== null)) return;
   await districts.remove(db, code);
+  await networkFiles.remove(code);
   say(`District ${code}: what an interrupted program had left of it is removed.`);
 }

@@ -4,6 +4,7 @@ import type { Listings } from '../../core/walk/model.ts';
 import * as districts from '../db/districts.ts';
 import type { BatchInfo } from '../db/import-batches.ts';
 import type { Schema } from '../db/schema.ts';
+import * as networkFiles from './network-files.ts';
 import * as recompute from './recompute.ts';
 
 const examplesShown = 5;
@@ -36,6 +37,7 @@ export async function openDistrict(
     return { ...report, notes: [...notes, ...notesOf(data, report)] };
   } catch (error) {
     await districts.remove(db, data.code);
+    await networkFiles.remove(data.code);
     throw error;
   }
 }
