@@ -150,6 +150,11 @@ export class BenchContext {
     return measure(subjects, { rounds: this.#rounds, warmUpRounds, enoughMilliseconds, now });
   }
 
+  /** The same peers and rounds for another town. */
+  of(town: BenchTown): BenchContext {
+    return new BenchContext(town, this.#peers, { rounds: this.#rounds, say: this.say });
+  }
+
   /** Removes the files made for this town. */
   close(): void {
     this.#folder.remove();

@@ -12,8 +12,9 @@ import { tiledTown, tilingFor } from './tiled-town.ts';
 /** Sizes of the bundled sample. */
 export const sampleSizes = ['small', 'district'] as const;
 /** Towns laid side by side until there are about so many junctions. */
-const tiledSizes = { '20k': 20_000, '100k': 100_000, '500k': 500_000, '2m': 2_000_000 } as const;
-export const townSizes = ['small', 'district', '20k', '100k', '500k', '2m'] as const;
+const junctionsOf = { '20k': 20_000, '100k': 100_000, '500k': 500_000, '2m': 2_000_000 } as const;
+export const tiledSizes = ['20k', '100k', '500k', '2m'] as const;
+export const townSizes = [...sampleSizes, ...tiledSizes] as const;
 export type TownSize = (typeof townSizes)[number];
 
 const seed = 15;
@@ -46,8 +47,8 @@ const mostBuildings = 1_000_000;
  * The same town laid side by side until it has about as many junctions as the size says. Where its buildings would come to more
  * than a million, each copy keeps an equal part of them.
  */
-export function grownTown(town: BenchTown, size: keyof typeof tiledSizes): BenchTown {
-  const tiling = tilingFor(junctionCount(town.edges), tiledSizes[size]);
+export function grownTown(town: BenchTown, size: (typeof tiledSizes)[number]): BenchTown {
+  const tiling = tilingFor(junctionCount(town.edges), junctionsOf[size]);
   const tiles = tiling.columns * tiling.rows;
   if (tiles === 1) return town;
   const random = new Random(seed);

@@ -14,7 +14,9 @@ const [path = ''] = process.argv.slice(2);
 const bytes = readFileSync(path);
 const now = (): number => performance.now();
 const began = now();
-const opened = openModel(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+// A large file has a buffer of its own already.
+const isAlone = bytes.byteOffset === 0 && bytes.buffer.byteLength === bytes.byteLength;
+const opened = openModel(isAlone ? bytes.buffer : new Uint8Array(bytes).buffer);
 const { people, placeKinds } = openCounted(opened);
 const openedAt = now();
 const network = sweepNetwork(opened.model, asked.pace.access);

@@ -2,41 +2,78 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { countedSections } from '#lib/core/walk/file/counted-sections.ts';
 import { encodeModel } from '#lib/core/walk/file/network-file.ts';
+import type { BenchContext } from '../bench-context.ts';
+import type { BenchTown } from '../bench-town.ts';
+import { grownTown, tiledSizes } from '../bench-towns.ts';
 import { printedBy } from '../child-process.ts';
 import type { FileSweep } from '../file-sweep.ts';
 import { duration, whole } from '../table.ts';
 import type { Bench } from './bench.ts';
 
-/** How the work grows with the network: run it with several sizes and read the tables one below the other. */
+/** How the work grows with the network: the town laid side by side, each size opened from its file by a process of its own. */
 export const bySize: Bench = {
   name: 'by-size',
-  question: 'What do six kinds cost on a network of this size?',
+  question: 'What do six kinds cost as the network grows?',
   run: async (context) => {
-    const { model, people, kinds } = context;
-    const unitCodes = Array.from({ length: people.unitCount }, (_, unit) => String(unit));
-    const bytes = encodeModel(model, countedSections({ people, unitCodes, placeKinds: kinds }));
-    const path = context.pathFor('network');
-    await writeFile(path, bytes);
-    const program = fileURLToPath(new URL('../sweep-of-file.ts', import.meta.url));
-    const found: FileSweep = JSON.parse(await printedBy(process.execPath, [program, path]));
-    const row = (name: string, milliseconds: number): string[] => [
-      name,
-      duration(milliseconds),
-      `${((milliseconds * 1e6) / found.vertices).toFixed(1)}`
-    ];
+    const rows: string[][] = [];
+    let fileBytes = 0;
+    for (const size of tiledSizes) {
+      context.say(`by-size at ${size} …`);
+      const { bytes, found } = await swept(context, grownTown(context.town, size));
+      fileBytes = bytes;
+      const nanoseconds = (found.walk * 1e6) / found.vertices;
+      rows.push([
+        whole(found.vertices),
+        (found.arcs / found.vertices).toFixed(2),
+        duration(found.open),
+        duration(found.order),
+        duration(found.weigh),
+        duration(found.walk),
+        nanoseconds.toFixed(1),
+        whole(found.buildings),
+        duration(found.all),
+        `${whole(found.bytesHeld / 1e6)} MB`,
+        `${whole(found.peakBytes / 1e6)} MB`
+      ]);
+    }
     return {
       title: bySize.question,
-      head: ['', 'median', 'ns a vertex'],
-      rows: [
-        row('opened from its file', found.open),
-        row('put in order, once for all speeds', found.order),
-        row('weighed and laid out for one speed', found.weigh),
-        row('six kinds over the network', found.walk),
-        row('… into buildings and units', found.all)
+      head: [
+        'vertices',
+        'arcs each',
+        'opened',
+        'in order',
+        'weighed',
+        'six kinds',
+        'ns a vertex',
+        'buildings',
+        'with them',
+        'sweep holds',
+        'process'
       ],
+      rows,
       notes: [
-        `${whole(found.vertices)} vertices, ${whole(found.arcs)} arcs (${(found.arcs / found.vertices).toFixed(2)} a vertex), ${whole(found.buildings)} buildings; a file of ${whole(bytes.length / 1e6)} MB. A sweep over the network holds ${(found.bytesHeld / 1e6).toFixed(1)} MB; the process that opened the file had ${(found.peakBytes / 1e9).toFixed(2)} GB at most.`
+        `Once for all speeds a network is put in order, once for each speed it is weighed; six kinds at once are walked over it, then taken into the buildings and summed by unit. The process opened the file (the last one is ${whole(fileBytes / 1e6)} MB) and did nothing else; its memory is the most it ever had.`
       ]
     };
   }
 };
+
+async function swept(context: BenchContext, town: BenchTown): Promise<{ bytes: number; found: FileSweep }> {
+  const path = context.pathFor('network');
+  const bytes = await fileOf(context, town, path);
+  const program = fileURLToPath(new URL('../sweep-of-file.ts', import.meta.url));
+  const found: FileSweep = JSON.parse(await printedBy(process.execPath, [program, path]));
+  return { bytes, found };
+}
+
+/** Writes a town's file; nothing of the town is kept beyond. */
+async function fileOf(context: BenchContext, town: BenchTown, path: string): Promise<number> {
+  const grown = context.of(town);
+  const { model, people, kinds } = grown;
+  const unitCodes = Array.from({ length: people.unitCount }, (_, unit) => String(unit));
+  const bytes = encodeModel(model, countedSections({ people, unitCodes, placeKinds: kinds }));
+  await writeFile(path, bytes);
+  grown.close();
+  return bytes.length;
+}
