@@ -2,6 +2,7 @@ import type { UnitCurve } from '#lib/core/coverage/curves.ts';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import type { ServiceKind } from '#lib/core/places/service-kind.ts';
 import type { MapDistrict, MapTrial } from './map-data.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 import { changeRows, gainsAt, triedCurve } from './tried-curves.ts';
 import { WhatIfMarks } from './what-if-marks.ts';
 import type {
@@ -37,18 +38,18 @@ interface Tried {
 
 const nothing: Tried = { position: null, closed: [] };
 
-/**
- * A place tried on the map: where it stands, and what the worker says it would change. The worker is asked one thing at a time; what
- * comes up meanwhile waits, and only the newest of it is asked next, so that it never lags behind a hand that drags.
- */
+/** A place tried on the map: where it stands, and what the worker says it would change. */
 export class WhatIfTrial {
   readonly #curves: () => Curves | null;
   readonly #minutes: () => number;
   readonly #marks = new WhatIfMarks();
   #worker: Worker | null = null;
-  #turn = 0;
-  #isAsked = false;
-  #next: { readonly question: WhatIfQuestion; readonly scenario: Scenario } | null = null;
+  readonly #asker = new OneAtATime<{ readonly question: WhatIfQuestion; readonly scenario: Scenario }>(
+    (turn, asked) => {
+      this.#marks.asked(turn);
+      this.#post({ kind: 'ask', turn, ...asked });
+    }
+  );
   #answer = $state.raw<Answered | null>(null);
   #tried = $state.raw<Tried>(nothing);
   #before = $state.raw<readonly Tried[]>([]);
@@ -147,7 +148,7 @@ export class WhatIfTrial {
     this.#tried = nothing;
     this.#before = [];
     this.#answer = null;
-    this.#next = null;
+    this.#asker.drop();
   }
 
   /** Leaves, and lets the network go: another district is shown, or the page is left. */
@@ -155,7 +156,7 @@ export class WhatIfTrial {
     this.leave();
     this.#worker?.terminate();
     this.#worker = null;
-    this.#isAsked = false;
+    this.#asker.forget();
     this.network = { state: 'none' };
   }
 
@@ -164,27 +165,17 @@ export class WhatIfTrial {
     const { question, position, closed } = this;
     if (!this.isOn || question === null || this.network.state !== 'ready') return;
     if (position === null && closed.length === 0) {
-      this.#next = null;
+      this.#asker.drop();
       this.#answer = null;
       return;
     }
     const opened = position === null ? [] : [{ position, services: [question.service] }];
-    this.#next = { question, scenario: { opened, closed } };
-    this.#askNext();
+    this.#asker.ask({ question, scenario: { opened, closed } });
   }
 
   /** The map has drawn the answer of this turn. */
   drawn(turn: number): void {
     this.#marks.drawn(turn);
-  }
-
-  #askNext(): void {
-    if (this.#isAsked || this.#next === null) return;
-    this.#isAsked = true;
-    const turn = ++this.#turn;
-    this.#marks.asked(turn);
-    this.#post({ kind: 'ask', turn, ...this.#next });
-    this.#next = null;
   }
 
   #open(): Worker {
@@ -211,12 +202,11 @@ export class WhatIfTrial {
         break;
       case 'answer': {
         const { turn, question, answer, milliseconds } = reply;
-        this.#isAsked = false;
         this.#marks.answered(turn, milliseconds);
         // What came in after everything was taken back is no longer asked for.
         if (this.isOn && (this.position !== null || this.closed.length > 0))
           this.#answer = { ...answer, turn, question };
-        this.#askNext();
+        this.#asker.answered();
       }
     }
   }
@@ -225,7 +215,7 @@ export class WhatIfTrial {
   #fail(problem: WhatIfProblem): void {
     this.#worker?.terminate();
     this.#worker = null;
-    this.#isAsked = false;
+    this.#asker.forget();
     this.#answer = null;
     this.network = { state: 'failed', problem };
   }
