@@ -27,6 +27,11 @@ abstract class GrowingColumn<A extends Int32Array | Float64Array | Uint8Array> {
     return this.array[place]!;
   }
 
+  /** Changes the number at a place below `length`. */
+  set(place: number, value: number): void {
+    this.array[place] = value;
+  }
+
   /** All numbers, in an array of just their length. */
   finish(): A {
     const finished = this.made(this.count);

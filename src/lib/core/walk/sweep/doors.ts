@@ -1,4 +1,5 @@
 import { stepDeeper, stepHome } from '../gates.ts';
+import { GrowingInts } from '../growing-column.ts';
 import { Heap } from '../heap.ts';
 import { Groups } from '../groups.ts';
 import type { PackedAttachments, Standing } from '../model.ts';
@@ -20,8 +21,8 @@ export interface Doors {
 export type Stops = ReadonlyMap<number, readonly { readonly vertex: number; readonly along: number }[]>;
 const noStops: Stops = new Map();
 
-/** Doors while they are gathered: of two by the same vertex the nearer one stays. */
-export type DoorLists = readonly Map<number, number>[];
+/** Doors of those behind walls while they are gathered, by subject: of two by the same vertex the nearer one stays. */
+type DoorLists = ReadonlyMap<number, Map<number, number>>;
 
 /** The doors of one attachment where anybody may walk: the two ends of its street, or the gate it is seen from. */
 export function throughDoors(
@@ -57,17 +58,52 @@ export function doorsOf(
   stops: Stops = noStops
 ): Doors {
   const attachments = attachmentsFor(standing, pace.access);
-  const lists: DoorLists = Array.from({ length: standing.count }, () => new Map<number, number>());
-  lists.forEach((list, subject) => {
+  const walled = homes ? homeDoors(network, standing, pace, stops) : null;
+  const start = new Int32Array(standing.count + 1);
+  const vertices = new GrowingInts();
+  const costs = new GrowingInts();
+  for (let subject = 0; subject < standing.count; subject++) {
+    const list = walled?.get(subject) ?? null;
+    if (list !== null) {
+      for (const [vertex, cost] of list) {
+        vertices.push(vertex);
+        costs.push(cost);
+      }
+    } else {
+      const first = vertices.length;
+      const put = (vertex: number, cost: number): void => {
+        for (let door = first; door < vertices.length; door++) {
+          if (vertices.at(door) !== vertex) continue;
+          if (cost < costs.at(door)) costs.set(door, cost);
+          return;
+        }
+        vertices.push(vertex);
+        costs.push(cost);
+      };
+      for (let a = attachments.start[subject]!; a < attachments.start[subject + 1]!; a++) {
+        throughDoors(network, attachments, a, pace, put, stops);
+      }
+    }
+    start[subject + 1] = vertices.length;
+  }
+  return { start, vertex: vertices.finish(), cost: costs.finish() };
+}
+
+/** All doors of those who live behind walls. */
+function homeDoors(network: WalkNetwork, standing: Standing, pace: Pace, stops: Stops): DoorLists {
+  const attachments = attachmentsFor(standing, pace.access);
+  const lists = new Map<number, Map<number, number>>();
+  for (let subject = 0; subject < standing.count; subject++) {
+    if (standing.zones[subject] === publicZone) continue;
+    const list = new Map<number, number>();
+    lists.set(subject, list);
     for (let a = attachments.start[subject]!; a < attachments.start[subject + 1]!; a++) {
       throughDoors(network, attachments, a, pace, (vertex, cost) => putDoor(list, vertex, cost), stops);
     }
-  });
-  if (homes) {
-    dropInnerDoors(network, standing, pace, lists);
-    addHomeDoors(network, standing, pace, lists);
   }
-  return packDoors(lists);
+  dropInnerDoors(network, standing, pace, lists);
+  addHomeDoors(network, standing, pace, lists);
+  return lists;
 }
 
 /**
@@ -75,6 +111,7 @@ export function doorsOf(
  * walls, and pairs within them are walked directly (direct-walks.ts).
  */
 function dropInnerDoors(network: WalkNetwork, standing: Standing, pace: Pace, lists: DoorLists): void {
+  if (lists.size === 0) return;
   const { vertexCount, vertexZone } = network;
   const { from, to } = throughGraph(network, pace.access);
   const parts = new Groups(vertexCount);
@@ -88,7 +125,6 @@ function dropInnerDoors(network: WalkNetwork, standing: Standing, pace: Pace, li
   }
   lists.forEach((list, subject) => {
     const zone = standing.zones[subject]!;
-    if (zone === publicZone) return;
     for (const vertex of list.keys()) if (zoneOfPart[parts.of(vertex)] === zone) list.delete(vertex);
   });
 }
@@ -102,21 +138,6 @@ export function putDoor(list: Map<number, number>, vertex: number, cost: number)
   if (known === undefined || cost < known) list.set(vertex, cost);
 }
 
-function packDoors(lists: DoorLists): Doors {
-  const start = new Int32Array(lists.length + 1);
-  lists.forEach((list, index) => (start[index + 1] = start[index]! + list.size));
-  const vertex = new Int32Array(start[lists.length]!);
-  const cost = new Int32Array(vertex.length);
-  let at = 0;
-  for (const list of lists) {
-    for (const [from, millimetres] of list) {
-      vertex[at] = from;
-      cost[at++] = millimetres;
-    }
-  }
-  return { start, vertex, cost };
-}
-
 /** Adds, for every gate that lets residents in, the doors it gives to those who live behind it. */
 function addHomeDoors(network: WalkNetwork, standing: Standing, pace: Pace, lists: DoorLists): void {
   const inside = throughByVertex(network, standing, pace);
@@ -126,7 +147,10 @@ function addHomeDoors(network: WalkNetwork, standing: Standing, pace: Pace, list
     for (let door = network.portalStart[outside]!; door < network.portalStart[outside + 1]!; door++) {
       if ((network.portalSteps[door]! & stepHome) === 0) continue;
       behind.walk(network.portalTarget[door]!, (vertex, cost) => {
-        for (const { subject, cost: rest } of inside.get(vertex) ?? []) putDoor(lists[subject]!, outside, cost + rest);
+        for (const { subject, cost: rest } of inside.get(vertex) ?? []) {
+          const list = lists.get(subject);
+          if (list !== undefined) putDoor(list, outside, cost + rest);
+        }
       });
     }
   }
