@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, vi } from 'vitest';
 import { testDatabase } from '#testing/database.ts';
 import { at, building, compound, district, gate, madeUpFile, nothingListed, place, rectangle } from '#testing/world.ts';
 import { paces, walkDeciseconds, walkerClasses } from '../../core/walk/pace.ts';
@@ -8,6 +8,7 @@ import * as places from '../db/places.ts';
 import * as recomputes from '../db/recomputes.ts';
 import * as unitTotals from '../db/unit-totals.ts';
 import * as recompute from './recompute.ts';
+import { WalkThread } from './walk-thread.ts';
 import * as walks from './walks.ts';
 
 const test = testDatabase();
@@ -167,6 +168,31 @@ describe('a recompute', () => {
         expect(await db.selectFrom(table).select('recompute').distinct().execute(), stage).toEqual([{ recompute: 1 }]);
       }
     }
+  });
+
+  test('of which another engine says something else fails, names the building, and leaves the old answer standing', async ({
+    db
+  }) => {
+    await districts.write(db, street, madeUpFile);
+    await recompute.run(db, 'test');
+    const { ask } = WalkThread.prototype;
+    const lying = vi.spyOn(WalkThread.prototype, 'ask').mockImplementation(async function (
+      this: WalkThread,
+      ...[question, heard]: Parameters<typeof ask>
+    ) {
+      const answered = await ask.call(this, question, heard);
+      // The fourth house is 360 m away; government is the first kind, standard the first class.
+      const [standard] = question.kind === 'nearest' && Array.isArray(answered) ? answered : [];
+      if (standard instanceof Int16Array) standard[3 * 6] = 3500;
+      return answered;
+    });
+    const failing = recompute.run(db, 'test');
+    await expect(failing).rejects.toThrow(
+      /^Two engines disagree on how long building 3 walks to the nearest place of government \(standard\): .* 360 s, the sweep 350 s\./
+    );
+    lying.mockRestore();
+    expect((await recomputes.finished(db, 'test')).map((each) => each.recompute)).toEqual([1]);
+    expect(await db.selectFrom('nearest').select('recompute').distinct().execute()).toEqual([{ recompute: 1 }]);
   });
 
   test('clears what a killed one left behind', async ({ db }) => {

@@ -6,7 +6,8 @@ import type { RequestHandler } from './$types';
 
 /**
  * The walking network with buildings and places on it, as the server itself walks in it: the one file of network-file.ts, which the
- * browser opens where it lies. Doors and streets; nothing of how many people live where.
+ * browser opens where it lies. Doors and streets, what places offer, and people by counting cell (counted-sections.ts), never by
+ * building.
  */
 export const GET: RequestHandler = async ({ locals, params, request }) => {
   const tag = `${await versionOf(locals.db, params.district)}-network-${networkFormat.version}`;
