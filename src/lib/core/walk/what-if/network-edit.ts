@@ -2,7 +2,7 @@ import type { LonLat } from '../../geometry/lon-lat.ts';
 import { distanceMetres, lineMetres, toPlane } from '../../geometry/local-metres.ts';
 import type { GateState } from '../../district/district-data.ts';
 import { lineAcross } from '../gate-joins.ts';
-import { gateReachMetres, passageBetween } from '../gates.ts';
+import { gateReachMetres, passageBetween, stepThrough } from '../gates.ts';
 import { innerLines } from '../inner-line.ts';
 import { Groups } from '../groups.ts';
 import type { WalkNetwork } from '../packed-network.ts';
@@ -17,6 +17,8 @@ export interface NetworkEdit {
   readonly stops: Stops;
   /** Pieces that are walked no longer. */
   readonly removed: readonly number[];
+  /** Pairs of vertices between which a wall is passed no longer. */
+  readonly shut: readonly (readonly [number, number])[];
   /** Vertices with ways that were not there before. */
   readonly touched: readonly number[];
   /** Walls behind which houses and places may now stand differently. */
@@ -61,7 +63,14 @@ export function withoutEdge(network: WalkNetwork, stops: Stops, edge: number): N
   }
   const left = new Map(stops);
   for (const piece of removed) left.delete(piece);
-  return { network: grownNetwork(network, [], [], gone), stops: left, removed: [...gone], touched: [], zones };
+  return {
+    network: grownNetwork(network, [], [], gone),
+    stops: left,
+    removed: [...gone],
+    shut: [],
+    touched: [],
+    zones
+  };
 }
 
 /** Whether a drawn piece runs along a street: both its ends are ends of the street or stops on it. */
@@ -118,6 +127,7 @@ export function withWay(
     network: grownNetwork(network, vertices, pieces, new Set()),
     stops: after,
     removed: [],
+    shut: [],
     touched: [start, end],
     zones: new Set()
   };
@@ -154,15 +164,11 @@ function alongStreet(
 }
 
 /**
- * Opens a gate, for all or for residents. Who lives behind its walls may then stand differently.
+ * Gives a gate another state. Who lives behind its walls may then stand differently. Lines over open ground that led to a gate now
+ * closed stay, and lead nowhere.
  * @param gate number among the network's gates
  */
-export function withGate(
-  network: WalkNetwork,
-  stops: Stops,
-  gate: number,
-  state: Exclude<GateState, 'closed'>
-): NetworkEdit {
+export function withGate(network: WalkNetwork, stops: Stops, gate: number, state: GateState): NetworkEdit {
   const named = network.gates[gate];
   if (named === undefined) throw new Error(`There is no gate ${gate}; there are ${network.gates.length}.`);
   const zone = network.walled.findIndex((compound) => compound.id === named.compound);
@@ -174,6 +180,7 @@ export function withGate(
   const place = walled[zone]?.gates.find((one) => one.id === named.gate);
   const portalSteps = network.portalSteps.slice();
   const changed = new Set<number>();
+  const shut: [number, number][] = [];
   for (let vertex = 0; vertex < network.vertexCount; vertex++) {
     for (let door = network.portalStart[vertex]!; door < network.portalStart[vertex + 1]!; door++) {
       const other = network.portalTarget[door]!;
@@ -185,6 +192,7 @@ export function withGate(
       if (place === undefined || Math.hypot(place.x - x, place.y - y) > gateReachMetres) continue;
       const { there } = passageBetween(network.vertexZone[vertex]!, network.vertexZone[other]!, x, y, walled);
       if (there === portalSteps[door]) continue;
+      if (portalSteps[door]! & stepThrough && (there & stepThrough) === 0) shut.push([vertex, other]);
       portalSteps[door] = there;
       changed.add(vertex).add(other);
     }
@@ -194,7 +202,7 @@ export function withGate(
   const pieces = [...zones].flatMap((one) => newInnerLines(network, opened, one));
   const grown = grownNetwork({ ...opened, ...packedEntries(opened) }, [], pieces, new Set());
   const touched = new Set([...changed, ...pieces.flatMap(({ from, to }) => [from, to])]);
-  return { network: grown, stops, removed: [], touched: [...touched], zones };
+  return { network: grown, stops, removed: [], shut, touched: [...touched], zones };
 }
 
 /** The lines over open ground from a compound's new doors to its others, by the rule of `addInnerLines` (gate-joins.ts). */

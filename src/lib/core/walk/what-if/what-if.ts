@@ -40,7 +40,7 @@ interface Edit {
 const allKinds = (1 << lanes) - 1;
 
 /**
- * What changes when a place opens, closes or moves, a gate is opened, a way is added or an edge taken away? Walks, and with them the
+ * What changes when a place opens, closes or moves, a gate is opened or closed, a way added or an edge taken away? Walks, and with them the
  * people reached by unit, are kept true edit by edit, and only walks and counts that an edit changes are touched. After any edits
  * the answer is the one a sweep over the edited town gives, to the millimetre; a sweep also gives the first answer.
  *
@@ -156,8 +156,8 @@ export class WhatIf {
     });
   }
 
-  /** Opens a gate, by its number among the network's gates, for all or for residents. */
-  openGate(gate: number, state: Exclude<GateState, 'closed'> = 'open'): void {
+  /** Opens a gate for all or for residents, or closes it; by its number among the network's gates. */
+  setGate(gate: number, state: GateState): void {
     this.#edit(() => this.#changeWays(withGate(this.model.network, this.#town.stops, gate, state)));
   }
 
@@ -286,7 +286,12 @@ export class WhatIf {
    */
   #changeWays(edit: NetworkEdit): void {
     const { model, swept } = this.#town;
-    const suspects = edit.removed.flatMap((piece) => this.#overPiece(piece));
+    const suspects = edit.removed.flatMap((piece) => {
+      const { pieceFrom, pieceTo } = model.network;
+      const weight = pieceWeight(model.network, piece, swept.pace.metresPerSecond);
+      return this.#overLink(pieceFrom[piece]!, pieceTo[piece]!, weight);
+    });
+    for (const [from, to] of edit.shut) suspects.push(...this.#overLink(from, to, 0));
     const { town, buildings, pieces } = changedWays(model, swept, edit);
     this.#moveTo(town);
     const lowered: SurveyedPlace[] = [];
@@ -323,16 +328,14 @@ export class WhatIf {
     for (const building of buildings) this.#walks.findBuilding(building, allKinds);
   }
 
-  /** The labels that may have come over a piece. */
-  #overPiece(piece: number): number[] {
-    const { network } = this.model;
-    const weight = pieceWeight(network, piece, this.swept.pace.metresPerSecond);
+  /** The labels that may have come from one vertex to the other at so many millimetres. */
+  #overLink(from: number, to: number, weight: number): number[] {
     const { millimetres } = this.#labels;
     const suspects: number[] = [];
-    const [from, to] = [network.pieceFrom[piece]! * lanes, network.pieceTo[piece]! * lanes];
     for (let kind = 0; kind < lanes; kind++) {
-      if (millimetres[to + kind] === millimetres[from + kind]! + weight) suspects.push(to + kind);
-      if (millimetres[from + kind] === millimetres[to + kind]! + weight) suspects.push(from + kind);
+      const [one, other] = [from * lanes + kind, to * lanes + kind];
+      if (millimetres[other] === millimetres[one]! + weight) suspects.push(other);
+      if (millimetres[one] === millimetres[other]! + weight) suspects.push(one);
     }
     return suspects;
   }
