@@ -37,7 +37,7 @@ const optionsPerChunk = 50_000;
 const statementSeconds = 600;
 
 /**
- * Computes every walking time of a district again, in a thread of its own, and puts the new answer in place of the old
+ * Computes every walking time of a district again, in threads of its own, and puts the new answer in place of the old
  * one in a single transaction. Until then everybody reads the old one. A cancelled or failed run removes what it wrote; what a
  * killed one leaves behind is removed by the next. Stages told to `onProgress`: reading, network, walking, writing, totals, tidying.
  * Throws where the district is unknown or already being recomputed, and with the signal's reason when cancelled.
@@ -86,15 +86,11 @@ async function compute(
   crew.grow(threadsFor(counted));
   const listings = await crew.first.ask({ kind: 'load', network: district, inputs });
   const recompute = await recomputes.begin(db, district, counted, listings);
-  const edition = await networkFiles.editionOf(db, district, recompute);
-  const file = await crew.first.ask({ kind: 'file', network: district, edition });
-  await crew.open(district, edition, file);
 
-  onProgress(0.1, 'walking');
   const places = inputs.places.map(({ id }) => id);
   const lastBuilding = inputs.buildings.at(-1)?.id ?? 0;
   const answered = answer(db, { district, recompute, places, lastBuilding }, crew, onProgress, signal);
-  const { options, changed } = await answered.catch(async (error: unknown) => {
+  const { options, changed, edition, file } = await answered.catch(async (error: unknown) => {
     // The database may be what failed: then the next run clears up.
     await recomputes.giveUp(db, district, recompute).catch(() => undefined);
     throw error;
@@ -124,9 +120,14 @@ async function answer(
   crew: WalkCrew,
   onProgress: Progress,
   signal: AbortSignal | undefined
-): Promise<{ options: number; changed: number }> {
+): Promise<{ options: number; changed: number; edition: string; file: SharedArrayBuffer }> {
   const { district, recompute, places, lastBuilding } = asked;
   const network = district;
+  const edition = await networkFiles.editionOf(db, district, recompute);
+  const file = await crew.first.ask({ kind: 'file', network, edition });
+  await crew.open(network, edition, file);
+
+  onProgress(0.1, 'walking');
   const found = await searchAll(crew, network, places, (share) => onProgress(0.1 + 0.3 * share, 'walking'));
   signal?.throwIfAborted();
   const queue = new ChunkQueue();
@@ -153,5 +154,5 @@ async function answer(
   onProgress(0.9, 'totals');
   await statistics.refresh(db, ['nearest']);
   signal?.throwIfAborted();
-  return { options, changed: await recomputes.finish(db, district, recompute, signal) };
+  return { options, changed: await recomputes.finish(db, district, recompute, signal), edition, file };
 }

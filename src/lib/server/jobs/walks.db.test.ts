@@ -66,6 +66,25 @@ describe('while a network is loaded', () => {
     }
   });
 
+  test('one that is forgotten and asked about anew is loaded anew, whatever of the first loading comes late', async ({
+    db
+  }) => {
+    await districts.write(db, town(), madeUpFile);
+    for (let round = 0; round < 3; round++) {
+      const first = metres(db);
+      const threads = askedThreads();
+      await vi.waitUntil(() => threads().length > 0);
+      const forgotten = walks.forget('test');
+      expect(await Promise.all([first, metres(db), walks.network(db, 'test').then(() => metres(db))])).toEqual([
+        260, 260, 260
+      ]);
+      await forgotten;
+      expect(await metres(db)).toBe(260);
+      vi.restoreAllMocks();
+      await walks.forget('test');
+    }
+  });
+
   test('the end of the thread fails those who wait, and the next question starts another', async ({ db }) => {
     await districts.write(db, town(), madeUpFile);
     const threads = askedThreads();

@@ -17,17 +17,20 @@ export const longestDeciseconds = 18_000;
 const districtsKept = 4;
 
 let thread: WalkThread | null = null;
+let loadings = 0;
 /** Which edition of a district the thread holds, least recently asked first. */
 const held = new Map<string, Held>();
 
 interface Held {
   readonly asked: WalkThread;
   readonly edition: string;
+  /** What the thread calls it: each loading has a name of its own, so that to forget one never takes another. */
+  readonly network: string;
   /** The network's file, once the thread holds it. */
   readonly file: Promise<SharedArrayBuffer>;
 }
 
-/** What a question is put to: the thread, which holds the network of this edition. */
+/** What a question is put to: the thread, and what it calls the network that it holds now. */
 interface Ready {
   readonly asked: WalkThread;
   readonly network: string;
@@ -106,30 +109,33 @@ async function inNetwork<T>(
   question: (ready: Ready) => T | Promise<T>
 ): Promise<T> {
   const edition = await networkFiles.editionOf(db, district);
-  const { asked, file } = hold(db, district, edition);
+  const { asked, network, file } = hold(db, district, edition);
   // Asked in the very step in which it is there: were it dropped meanwhile, the thread would forget it after the question.
-  return file.then((bytes) => question({ asked, network: edition, file: bytes }));
+  return file.then((bytes) => question({ asked, network, file: bytes }));
 }
 
-/** Has the thread hold this edition, in place of another of the district. */
+/** Has the thread hold this edition, in place of another of the district, and of the district that was not asked about for longest. */
 function hold(db: Kysely<Schema>, district: string, edition: string): Held {
   if (thread === null || !thread.alive) {
     thread = new WalkThread();
     held.clear();
   }
-  const asked = thread;
   const known = held.get(district);
-  if (known !== undefined && known.edition !== edition) void drop(district);
-  held.delete(district);
-  const holding = known?.edition === edition ? known : { asked, edition, file: load(db, district, edition, asked) };
-  held.set(district, holding);
-  if (holding !== known) {
-    holding.file
-      .then(() => asked.ask({ kind: 'layOut', network: edition }))
-      .catch(() => {
-        if (held.get(district) === holding) held.delete(district);
-      });
+  if (known?.edition === edition) {
+    held.delete(district);
+    held.set(district, known);
+    return known;
   }
+  void drop(district);
+  const asked = thread;
+  const network = `${edition} ${++loadings}`;
+  const holding = { asked, edition, network, file: load(db, district, edition, { asked, network }) };
+  held.set(district, holding);
+  holding.file
+    .then(() => asked.ask({ kind: 'layOut', network }))
+    .catch(() => {
+      if (held.get(district) === holding) held.delete(district);
+    });
   for (const other of [...held.keys()].slice(0, -districtsKept)) void drop(other);
   return holding;
 }
@@ -139,9 +145,9 @@ async function drop(district: string): Promise<void> {
   const holding = held.get(district);
   if (holding === undefined) return;
   held.delete(district);
-  const { asked, edition, file } = holding;
+  const { asked, network, file } = holding;
   // A thread that has ended holds nothing.
-  await file.then(() => asked.ask({ kind: 'forget', network: edition })).catch(() => undefined);
+  await file.then(() => asked.ask({ kind: 'forget', network })).catch(() => undefined);
 }
 
 /** Has the thread open the edition's file; where there is no sound one, has it build the network, and keeps the file. */
@@ -149,9 +155,8 @@ async function load(
   db: Kysely<Schema>,
   district: string,
   edition: string,
-  asked: WalkThread
+  { asked, network }: Pick<Ready, 'asked' | 'network'>
 ): Promise<SharedArrayBuffer> {
-  const network = edition;
   const kept = await networkFiles.read(district, edition);
   if (kept !== null) {
     const refused = await asked.ask({ kind: 'open', network, edition, bytes: kept });
