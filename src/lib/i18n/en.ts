@@ -279,7 +279,7 @@ export const en: Messages = {
     start: 'Try a place',
     kicker: 'Tried, not real',
     title: (service) => `A place of ${service}`,
-    aim: (service) => `Click on the map: how many more people would reach ${service} with a place there?`,
+    aim: (service) => `Choose a spot on the map: how many more people would reach ${service} with a place there?`,
     atMiddle: 'Put it in the middle of the map',
     fetching: 'Fetching the walking network…',
     received: (size) => `${size} so far`,
