@@ -166,7 +166,6 @@ async function load(
   await asked.ask({ kind: 'load', network, inputs: await readWalkInputs(db, district) });
   const file = await asked.ask({ kind: 'file', network, edition });
   // Removed or recomputed meanwhile: then nobody will look for this file, and another may be in its place.
-  const isWanted = held.get(district)?.edition === edition && (await dataVersion(db, district)) === edition;
-  if (isWanted) void networkFiles.write(district, edition, file);
+  if ((await dataVersion(db, district)) === edition) void networkFiles.write(district, edition, file);
   return file;
 }
