@@ -62,6 +62,12 @@ test('a tried place counts whom it reaches, as core counts them; dragged, taken 
   await tryAt(page, 0.42, 0.55);
   const first = await answered(page, { service: 'legal', minutes: 15 });
   expect(first).toBeGreaterThan(0);
+  // The page's security policy lets the worker have WebAssembly: the smallest module there is.
+  const worker = page.workers().find((one) => one.url().includes('what-if-worker'));
+  const compiles = worker?.evaluate(
+    () => new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module
+  );
+  expect(await compiles).toBe(true);
   await expect(sentence(page)).toHaveText(
     new RegExp(`^在此設一處法律服務，步行 15 分鐘內新增可達 ${first.toLocaleString('en')} 人$`)
   );
@@ -148,6 +154,19 @@ test('a network that does not arrive is said, and asked for again', async ({ pag
   await page.getByRole('button', { name: '再試一次' }).click();
   await page.getByRole('button', { name: '放在地圖中央' }).click();
   await answered(page, { service: 'legal', minutes: 15 });
+});
+
+test('a browser without WebAssembly finds the same', async ({ page }) => {
+  await page.route('**/what-if-worker*', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: `self.WebAssembly = undefined;${await answer.text()}` });
+  });
+  await page.goto('/plan?service=legal');
+  await mapReady(page);
+  await tryAt(page, 0.42, 0.55);
+  expect(await answered(page, { service: 'legal', minutes: 15 })).toBeGreaterThan(0);
+  const worker = page.workers().find((one) => one.url().includes('what-if-worker'));
+  expect(await worker?.evaluate(() => typeof WebAssembly)).toBe('undefined');
 });
 
 test('nothing in the mode keeps anybody out', async ({ page }) => {

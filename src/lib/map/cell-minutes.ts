@@ -28,11 +28,15 @@ export function cellMinutes(
   lane: number,
   toMinute: MinuteOf
 ): Uint8Array {
+  // Plain loops: this runs over every building with each movement of the hand.
   const slowest = new Int32Array(cellPeople.length);
-  cellOf.forEach((cell, building) => {
-    if (cell < 0) return;
+  for (let building = 0; building < cellOf.length; building++) {
+    const cell = cellOf[building] ?? -1;
+    if (cell < 0) continue;
     const walk = millimetres[building * lanes + lane] ?? 0;
     if (walk > (slowest[cell] ?? 0)) slowest[cell] = walk;
-  });
-  return Uint8Array.from(slowest, toMinute);
+  }
+  const minutes = new Uint8Array(slowest.length);
+  for (let cell = 0; cell < minutes.length; cell++) minutes[cell] = toMinute(slowest[cell] ?? 0);
+  return minutes;
 }

@@ -149,10 +149,12 @@ export class WhatIfAnswers {
   #newlyReached(before: Uint8Array, now: Uint8Array, minutes: number): Float64Array<ArrayBuffer> {
     const { lon, lat } = this.#model.buildings;
     const positions: number[] = [];
-    this.#counted.people.cellOf.forEach((cell, building) => {
-      if (cell < 0 || (now[cell] ?? 0) > minutes || (before[cell] ?? 0) <= minutes) return;
+    const { cellOf } = this.#counted.people;
+    for (let building = 0; building < cellOf.length; building++) {
+      const cell = cellOf[building] ?? -1;
+      if (cell < 0 || (now[cell] ?? 0) > minutes || (before[cell] ?? 0) <= minutes) continue;
       positions.push(lon[building] ?? 0, lat[building] ?? 0);
-    });
+    }
     return Float64Array.from(positions);
   }
 }

@@ -44,8 +44,11 @@ export class WhatIfTrial {
   readonly #minutes: () => number;
   readonly #marks = new WhatIfMarks();
   #worker: Worker | null = null;
+  /** Whether anything is tried in the question that is out. */
+  #isTrying = false;
   readonly #asker = new OneAtATime<{ readonly question: WhatIfQuestion; readonly scenario: Scenario }>(
     (turn, asked) => {
+      this.#isTrying = asked.scenario.opened.length + asked.scenario.closed.length > 0;
       this.#marks.asked(turn);
       this.#post({ kind: 'ask', turn, ...asked });
     }
@@ -66,6 +69,7 @@ export class WhatIfTrial {
 
   position = $derived(this.#tried.position);
   closed = $derived(this.#tried.closed);
+  #isEmpty = $derived(this.position === null && this.closed.length === 0);
   canUndo = $derived(this.#before.length > 0);
   question: WhatIfQuestion | null = $derived.by(() => {
     const curves = this.#curves();
@@ -164,11 +168,8 @@ export class WhatIfTrial {
   ask(): void {
     const { question, position, closed } = this;
     if (!this.isOn || question === null || this.network.state !== 'ready') return;
-    if (position === null && closed.length === 0) {
-      this.#asker.drop();
-      this.#answer = null;
-      return;
-    }
+    // Nothing tried is asked as well: the worker lays the walker's town out while a hand still aims.
+    if (this.#isEmpty) this.#answer = null;
     const opened = position === null ? [] : [{ position, services: [question.service] }];
     this.#asker.ask({ question, scenario: { opened, closed } });
   }
@@ -204,8 +205,7 @@ export class WhatIfTrial {
         const { turn, question, answer, milliseconds } = reply;
         this.#marks.answered(turn, milliseconds);
         // What came in after everything was taken back is no longer asked for.
-        if (this.isOn && (this.position !== null || this.closed.length > 0))
-          this.#answer = { ...answer, turn, question };
+        if (this.isOn && this.#isTrying && !this.#isEmpty) this.#answer = { ...answer, turn, question };
         this.#asker.answered();
       }
     }
