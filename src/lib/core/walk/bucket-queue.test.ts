@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest';
+import { dice } from '#testing/random-town.ts';
 import { BucketQueue } from './bucket-queue.ts';
 
 const bucketMillimetres = 16_384;
-
-/** Small, good enough and always the same: mulberry32. */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 function popAll(queue: BucketQueue): [state: number, key: number][] {
   const popped: [number, number][] = [];

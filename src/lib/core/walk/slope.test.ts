@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dice } from '#testing/random-town.ts';
 import { town, townModel, walkBetween, type Town } from '#testing/town.ts';
 import { buildNetwork } from './network.ts';
 import { paceBetween } from './pace-along.ts';
@@ -83,17 +84,6 @@ describe('a town on a hill', () => {
     ]);
   });
 });
-
-/** Small, good enough and always the same: mulberry32. */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const seeds = Array.from({ length: 100 }, (_, index) => index + 1);
 

@@ -3,6 +3,7 @@ import { beyond } from '../sweep/hierarchy.ts';
 import { lanes } from '../sweep/kernel.ts';
 import type { PlaceBook } from '../sweep/place-book.ts';
 import type { ThroughArcs } from '../sweep/through-arcs.ts';
+import { EditLog } from './edit-log.ts';
 
 /**
  * How far every vertex is from the nearest open place of each kind, kept true while places and ways come and go. State
@@ -22,8 +23,7 @@ export class Labels {
   readonly #queue = new BucketQueue();
   readonly #mark: Int32Array;
   #edit = 0;
-  #log = new Int32Array(4096);
-  #logged = 0;
+  readonly #log = new EditLog();
 
   /** @param millimetres `lanes` a vertex, with room for vertices to come; `beyond` past the limit */
   constructor(millimetres: Int32Array, arcs: ThroughArcs, book: PlaceBook, limit: number) {
@@ -39,7 +39,7 @@ export class Labels {
   begin(): number {
     this.#edit++;
     this.changedCount = 0;
-    return this.#logged;
+    return this.#log.length;
   }
 
   /** Lowers a label, if that is lower; `spread` carries it on. */
@@ -117,10 +117,7 @@ export class Labels {
 
   /** Takes back everything noted since a place in the log. */
   undo(logged: number): void {
-    while (this.#logged > logged) {
-      this.#logged -= 2;
-      this.millimetres[this.#log[this.#logged]!] = this.#log[this.#logged + 1]!;
-    }
+    this.#log.undo(logged, (state, before) => (this.millimetres[state] = before));
   }
 
   #set(state: number, millimetres: number): void {
@@ -128,13 +125,7 @@ export class Labels {
       this.#mark[state] = this.#edit;
       this.changed[this.changedCount++] = state;
     }
-    if (this.#logged + 2 > this.#log.length) {
-      const longer = new Int32Array(this.#log.length * 2);
-      longer.set(this.#log);
-      this.#log = longer;
-    }
-    this.#log[this.#logged++] = state;
-    this.#log[this.#logged++] = this.millimetres[state]!;
+    this.#log.note(state, this.millimetres[state]!);
     this.millimetres[state] = millimetres;
   }
 }

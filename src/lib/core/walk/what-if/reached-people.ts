@@ -1,6 +1,7 @@
 import type { CountedPeople } from '../sweep/counted-people.ts';
 import { beyond } from '../sweep/hierarchy.ts';
 import { lanes } from '../sweep/kernel.ts';
+import { EditLog } from './edit-log.ts';
 
 /**
  * How many people of each unit are reached, kept true while buildings' walks change one by one. Every change is noted, so that it
@@ -14,8 +15,7 @@ export class ReachedPeople {
   readonly #people: CountedPeople;
   /** How many buildings of each cell are not reached, `lanes` a cell. */
   readonly #missing: Int32Array;
-  #log = new Int32Array(4096);
-  #logged = 0;
+  readonly #log = new EditLog();
 
   constructor(people: CountedPeople, millimetres: Int32Array) {
     this.#people = people;
@@ -37,30 +37,20 @@ export class ReachedPeople {
 
   /** The place in the log to go back to. */
   get logged(): number {
-    return this.#logged;
+    return this.#log.length;
   }
 
   /** Sets the walk of a building and kind (state `building × lanes + kind`). */
   set(state: number, millimetres: number): void {
     const before = this.millimetres[state]!;
     if (before === millimetres) return;
-    if (this.#logged + 2 > this.#log.length) {
-      const longer = new Int32Array(this.#log.length * 2);
-      longer.set(this.#log);
-      this.#log = longer;
-    }
-    this.#log[this.#logged++] = state;
-    this.#log[this.#logged++] = before;
+    this.#log.note(state, before);
     this.#change(state, before, millimetres);
   }
 
   /** Takes back everything noted since a place in the log. */
   undo(logged: number): void {
-    while (this.#logged > logged) {
-      this.#logged -= 2;
-      const state = this.#log[this.#logged]!;
-      this.#change(state, this.millimetres[state]!, this.#log[this.#logged + 1]!);
-    }
+    this.#log.undo(logged, (state, before) => this.#change(state, this.millimetres[state]!, before));
   }
 
   #change(state: number, before: number, now: number): void {
