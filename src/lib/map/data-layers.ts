@@ -1,7 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import type { UnitLevel } from '#lib/core/units/unit.ts';
 import { paces } from '#lib/core/walk/pace.ts';
-import { circleLayer, compassLayer } from './layers/circle-layer.ts';
+import { circleLayer, circleRings, compassLayer } from './layers/circle-layer.ts';
 import { gateLayer, gateZoom, wallLayer, wallZoom } from './layers/compound-layer.ts';
 import { newlyReachedData, newlyReachedLayer } from './layers/newly-reached-layer.ts';
 import { pathLayers, selectionLayer } from './layers/path-layer.ts';
@@ -70,6 +70,7 @@ export function layerMaker() {
   const bordersOf = remembered(borderLines);
   const lightOf = remembered(streetLightData);
   const gapsOf = remembered(gapsAt);
+  const circlesOf = remembered(circleRings);
   const newlyReachedOf = remembered(newlyReachedData);
   const gatesOf = remembered((compounds: readonly MapCompound[]) => compounds.flatMap((compound) => compound.gates));
 
@@ -92,7 +93,7 @@ export function layerMaker() {
     if (shown.walls && zoom >= wallZoom) layers.push(wallLayer(drawn.compounds, palette, zoom, scale));
     const newlyReached = drawn.trial?.newlyReached ?? null;
     if (newlyReached) layers.push(newlyReachedLayer(newlyReachedOf(newlyReached), palette, zoom, scale));
-    if (shown.circles) layers.push(circleLayer(drawn.circles, palette, zoom, scale));
+    if (shown.circles) layers.push(circleLayer(circlesOf(drawn.circles), palette, zoom, scale));
     if (shown.compass) layers.push(compassLayer(compassCentres(drawn), compassMetres(question), palette, scale));
     if (drawn.path) layers.push(...pathLayers(drawn.path, palette, scale));
     if (marks && shown.walls && zoom >= gateZoom) layers.push(gateLayer(gatesOf(drawn.compounds), marks, scale));

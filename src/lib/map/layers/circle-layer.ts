@@ -6,17 +6,21 @@ import type { MapCircle } from '../map-data.ts';
 import { withOpacity, type Palette } from '../palette.ts';
 import { flat, lonLats, type InStyle } from './flat.ts';
 
-interface Outline {
+export interface CircleRing {
   readonly minutes: number;
   readonly ring: Position[];
 }
 
-/** The service circles: thin outlines of what is reached in 5, 10 and 15 minutes, the nearest the heaviest. */
-export function circleLayer(circles: readonly MapCircle[], palette: Palette, zoom: number, scale: number) {
-  const outlines = circles.flatMap(({ minutes, outline }) =>
-    outline.coordinates.flatMap((rings) => rings.map((ring): Outline => ({ minutes, ring })))
+/** Every ring of the circles by itself. Made once for each answer: deck.gl lays a new list out anew. */
+export function circleRings(circles: readonly MapCircle[]): CircleRing[] {
+  return circles.flatMap(({ minutes, outline }) =>
+    outline.coordinates.flatMap((rings) => rings.map((ring) => ({ minutes, ring })))
   );
-  return new PathLayer<Outline, InStyle>({
+}
+
+/** The service circles: thin outlines of what is reached in 5, 10 and 15 minutes, the nearest the heaviest. */
+export function circleLayer(outlines: readonly CircleRing[], palette: Palette, zoom: number, scale: number) {
+  return new PathLayer<CircleRing, InStyle>({
     ...flat('circle'),
     data: outlines,
     getPath: ({ ring }) => lonLats(ring),
