@@ -23,7 +23,6 @@ import type {
   MapPath,
   MapQuestion,
   MapSelection,
-  MapTrial,
   UnitBoundary
 } from './map-data.ts';
 import { remembered } from './remembered.ts';
@@ -51,7 +50,8 @@ export interface Drawn {
   readonly circles: readonly MapCircle[];
   readonly path: MapPath | null;
   readonly selection: MapSelection | null;
-  readonly trial: MapTrial | null;
+  /** lon, lat of the buildings that a tried place brings within reach. */
+  readonly newlyReached: Float64Array | null;
   readonly shown: Readonly<Record<OptionalLayer, boolean>>;
   /** In quarter steps, as seen at a desk: less by what everything is drawn larger. */
   readonly zoom: number;
@@ -91,8 +91,7 @@ export function layerMaker() {
     if (shown.light && segments && light)
       layers.push(streetLightLayer(lightOf(segments, light), question.minutes, palette, scale));
     if (shown.walls && zoom >= wallZoom) layers.push(wallLayer(drawn.compounds, palette, zoom, scale));
-    const newlyReached = drawn.trial?.newlyReached ?? null;
-    if (newlyReached) layers.push(newlyReachedLayer(newlyReachedOf(newlyReached), palette, zoom, scale));
+    if (drawn.newlyReached) layers.push(newlyReachedLayer(newlyReachedOf(drawn.newlyReached), palette, zoom, scale));
     if (shown.circles) layers.push(circleLayer(circlesOf(drawn.circles), palette, zoom, scale));
     if (shown.compass) layers.push(compassLayer(compassCentres(drawn), compassMetres(question), palette, scale));
     if (drawn.path) layers.push(...pathLayers(drawn.path, palette, scale));

@@ -7,7 +7,7 @@ import type { Language } from '#lib/i18n/locale.ts';
 import { mapStyle } from './basemap.ts';
 import { layerMaker, type Drawn } from './data-layers.ts';
 import type { MarkTexture } from './layers/place-layer.ts';
-import type { Camera, Hovered, MapDistrict, MapThing } from './map-data.ts';
+import type { Camera, Hovered, MapDistrict, MapThing, MapTrial } from './map-data.ts';
 import { mapWords } from './map-words.ts';
 import { markAtlas } from './marks.ts';
 import { circleNames, placeNames, unitNames } from './name-points.ts';
@@ -76,6 +76,7 @@ export class MapSession {
   readonly #names: Partial<Record<NameSource, FeatureCollection>> = {};
   #style;
   #scene: Scene;
+  #trial: MapTrial | null = null;
   #device: Device | null = null;
   #marks: (MarkTexture & { readonly palette: Palette }) | null = null;
   #loaded = false;
@@ -124,12 +125,17 @@ export class MapSession {
     this.#scene = scene;
     if (!this.#loaded) return;
     this.#overlay.setProps({ layers: this.#makeLayers(scene, this.#marksFor(scene.palette)) });
-    this.#tried.show(scene.trial, scene.palette);
-    this.#trialTurn.laidOut = scene.trial?.turn ?? 0;
     this.#setNames(scene);
     // A slider sends many scenes a frame; the tiles' paint follows once.
     cancelAnimationFrame(this.#restyling);
     this.#restyling = requestAnimationFrame(() => this.#restyle());
+  }
+
+  /** Shows what is tried. By itself, so that a marker that moves has nothing laid out anew. */
+  tryOut(trial: MapTrial | null): void {
+    this.#trial = trial;
+    this.#tried.show(trial, this.#scene.palette);
+    this.#trialTurn.laidOut = trial?.turn ?? 0;
   }
 
   moveTo(camera: Camera): void {
@@ -190,11 +196,11 @@ export class MapSession {
     map.on('moveend', () => this.#events.onrest(this.#camera()));
     map.on('click', (event) => {
       if (this.#tried.holds(event.originalEvent.target)) return;
-      if (this.#scene.trial?.isArmed) this.#try([event.lngLat.lng, event.lngLat.lat]);
+      if (this.#trial?.isArmed) this.#try([event.lngLat.lng, event.lngLat.lat]);
       else this.#events.onpick(thingAt(map, this.#scene, event));
     });
     map.getCanvas().addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && this.#scene.trial?.isArmed) this.tryMiddle();
+      if (event.key === 'Enter' && this.#trial?.isArmed) this.tryMiddle();
     });
     map.on('render', () => {
       const { laidOut, drawn } = this.#trialTurn;
@@ -221,7 +227,7 @@ export class MapSession {
     this.#pointer = null;
     if (event === null) return;
     // Whoever sets or drags a place looks at what it changes.
-    if (this.#scene.trial?.isArmed || this.#tried.isDragged || this.#tried.holds(event.originalEvent.target)) {
+    if (this.#trial?.isArmed || this.#tried.isDragged || this.#tried.holds(event.originalEvent.target)) {
       this.#map.getCanvas().style.cursor = '';
       this.#events.onhover(null);
       return;

@@ -44,6 +44,8 @@ export class WhatIfTrial {
   readonly #minutes: () => number;
   readonly #marks = new WhatIfMarks();
   #worker: Worker | null = null;
+  /** What was asked last: an effect asks again after a hand has. */
+  #asked: { readonly question: WhatIfQuestion; readonly tried: Tried } | null = null;
   /** Whether anything is tried in the question that is out. */
   #isTrying = false;
   readonly #asker = new OneAtATime<{ readonly question: WhatIfQuestion; readonly scenario: Scenario }>(
@@ -126,6 +128,8 @@ export class WhatIfTrial {
   moveTo(position: LonLat): void {
     this.#marks.pointer();
     this.#tried = { ...this.#tried, position };
+    // At once: the effect comes only after the page has been renewed.
+    this.ask();
   }
 
   /** Takes the tried place away; another may be set. */
@@ -161,13 +165,17 @@ export class WhatIfTrial {
     this.#worker?.terminate();
     this.#worker = null;
     this.#asker.forget();
+    this.#asked = null;
     this.network = { state: 'none' };
   }
 
   /** Asks what the scenario changes now; for an effect, which runs again when any of it does. */
   ask(): void {
     const { question, position, closed } = this;
+    const tried = this.#tried;
     if (!this.isOn || question === null || this.network.state !== 'ready') return;
+    if (this.#asked?.question === question && this.#asked.tried === tried) return;
+    this.#asked = { question, tried };
     // Nothing tried is asked as well: the worker lays the walker's town out while a hand still aims.
     if (this.#isEmpty) this.#answer = null;
     const opened = position === null ? [] : [{ position, services: [question.service] }];
@@ -216,6 +224,7 @@ export class WhatIfTrial {
     this.#worker?.terminate();
     this.#worker = null;
     this.#asker.forget();
+    this.#asked = null;
     this.#answer = null;
     this.network = { state: 'failed', problem };
   }
