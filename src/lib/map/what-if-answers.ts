@@ -15,7 +15,7 @@ import {
 } from '#lib/core/walk/sweep/sweep-model.ts';
 import { standAt } from '#lib/core/walk/what-if/stand.ts';
 import { WhatIf } from '#lib/core/walk/what-if/what-if.ts';
-import { cellMinutes, minuteOf, type MinuteOf } from './cell-minutes.ts';
+import { cellMinutes, minuteOf, type MinuteOf } from '#lib/core/coverage/cell-minutes.ts';
 import type { CurveChange, Scenario, WhatIfAnswer, WhatIfQuestion } from './what-if-messages.ts';
 
 /** One edit of a scenario; `key` is the same for the same edit. */

@@ -1,5 +1,5 @@
-import type { CountedPeople } from '#lib/core/walk/sweep/counted-people.ts';
-import { lanes } from '#lib/core/walk/sweep/kernel.ts';
+import type { CountedPeople } from '../walk/sweep/counted-people.ts';
+import { lanes } from '../walk/sweep/kernel.ts';
 
 /** The whole minutes within which a weight is walked, 1 for the least; one more than the most minutes where it takes longer. */
 export type MinuteOf = (millimetres: number) => number;
