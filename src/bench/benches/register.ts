@@ -1,6 +1,7 @@
 import type { Bench } from './bench.ts';
 import { bySize } from './by-size.ts';
 import { fieldAndPolygon } from './field-and-polygon.ts';
+import { fourClasses } from './four-classes.ts';
 import { gain } from './gain.ts';
 import { inTheBrowser } from './in-the-browser.ts';
 import { networkFile } from './network-file.ts';
@@ -15,6 +16,7 @@ import { whatIf } from './what-if.ts';
 export const benches: readonly Bench[] = [
   sixKinds,
   sweepBound,
+  fourClasses,
   whatIf,
   inTheBrowser,
   gain,

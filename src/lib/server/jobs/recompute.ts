@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Listings } from '../../core/walk/model.ts';
+import { paces, walkerClasses } from '../../core/walk/pace.ts';
 import type { Progress } from '../db/districts.ts';
 import * as districts from '../db/districts.ts';
 import * as recomputes from '../db/recomputes.ts';
@@ -139,8 +140,13 @@ async function answer(
     () => queue.end(),
     (error: unknown) => queue.fail(error)
   );
-  // Another engine is asked the same while the database writes, and it must agree.
-  const swept = crew.last.ask({ kind: 'nearest', network });
+  // Another engine is asked the same while the database writes, and it must agree. Classes of one access share the order that their
+  // network is put in; those that walk without steps are the first thread's, once it has packed.
+  const classes = Map.groupBy(walkerClasses, (walker) => paces[walker].access);
+  const swept = Promise.all([
+    crew.last.ask({ kind: 'nearest', network, walkers: classes.get('walking') ?? [] }),
+    crew.first.ask({ kind: 'nearest', network, walkers: classes.get('stepFree') ?? [] })
+  ]).then((parts) => parts.flat());
   swept.catch(() => undefined);
   for await (const chunk of queue) {
     signal?.throwIfAborted();

@@ -6,7 +6,7 @@ import type { CountedModel } from '../../core/walk/file/counted-sections.ts';
 import type { Listings, WalkSubject } from '../../core/walk/model.ts';
 import type { NearestByBuilding } from '../../core/walk/nearest-agreement.ts';
 import type { FoundOptions } from '../../core/walk/option-search.ts';
-import type { Pace } from '../../core/walk/pace.ts';
+import type { Pace, WalkerClass } from '../../core/walk/pace.ts';
 import type { WalkPath } from '../../core/walk/path.ts';
 import type { StreetEdge } from '../../core/walk/street-edge.ts';
 import type { OptionChunk } from '../db/packed-options.ts';
@@ -59,11 +59,8 @@ export type WalkQuestion =
       readonly places: readonly number[];
       readonly limitDeciseconds: number;
     }
-  /**
-   * The time of every building to the nearest place of each kind, for all classes, by sweeps: 0.3 s for a district. On one thread: the
-   * three classes that walk everywhere share most of the work, and a second thread grows warm for longer than it saves.
-   */
-  | { readonly kind: 'nearest'; readonly network: string }
+  /** The time of every building to the nearest place of each kind, for these classes, by one sweep each. */
+  | { readonly kind: 'nearest'; readonly network: string; readonly walkers: readonly WalkerClass[] }
   /** Makes what the database takes of all that was found. */
   | {
       readonly kind: 'pack';

@@ -90,7 +90,7 @@ function answer(question: WalkQuestion, id: number, reply: Reply): WalkAnswers[k
     }
     case 'nearest': {
       const { model, counted } = loaded(network);
-      return sweptNearest(model, counted.people, counted.placeKinds, walkerClasses);
+      return sweptNearest(model, counted.people, counted.placeKinds, question.walkers);
     }
     case 'pack':
       return pack(question, id, reply);
