@@ -22,9 +22,9 @@ export interface Elimination {
 /** Takes all vertices of a graph out, always one next that adds few arcs and lies low. */
 export function eliminate(graph: ThroughGraph): Elimination {
   const neighbours = new Neighbours(graph);
-  const { upStart, upTarget, taken } = takeOut(neighbours, graph.vertexCount);
-  const { place, vertexAt } = places(taken, upStart, upTarget);
-  return { place, vertexAt, ...renumbered(graph, place, vertexAt, upStart, upTarget) };
+  const ups = takeOut(neighbours, graph.vertexCount);
+  const { place, vertexAt } = places(ups);
+  return { place, vertexAt, ...renumbered(graph, place, vertexAt, ups) };
 }
 
 /** Who is joined to whom, while vertices are taken out: short lists in one pool. */
@@ -142,10 +142,14 @@ class Neighbours {
   }
 }
 
-function takeOut(
-  neighbours: Neighbours,
-  vertexCount: number
-): { upStart: Int32Array; upTarget: Int32Array; taken: Int32Array } {
+/** Whom each vertex was joined to when it was taken out, by turn: those of turn t are `start[t] … start[t + 1]` of `target`. */
+interface Ups {
+  readonly turnOf: Int32Array;
+  readonly start: Int32Array;
+  readonly target: Int32Array;
+}
+
+function takeOut(neighbours: Neighbours, vertexCount: number): Ups {
   const priority = new Int32Array(vertexCount);
   const level = new Int32Array(vertexCount);
   const queue = new Heap(priority);
@@ -153,13 +157,13 @@ function takeOut(
     priority[v] = priorityOf(neighbours, level, v);
     queue.raise(v);
   }
-  const taken = new Int32Array(vertexCount);
+  const turnOf = new Int32Array(vertexCount);
   const upStart = new Int32Array(vertexCount + 1);
   let upTarget = new Int32Array(vertexCount * 4 + 16);
   let ups = 0;
   for (let turn = 0; turn < vertexCount; turn++) {
     const vertex = nextVertex(queue, neighbours, priority, level);
-    taken[turn] = vertex;
+    turnOf[vertex] = turn;
     const count = neighbours.count[vertex]!;
     if (ups + count > upTarget.length) {
       const larger = new Int32Array(Math.ceil((ups + count) * 1.5));
@@ -184,7 +188,7 @@ function takeOut(
       queue.raise(a);
     }
   }
-  return { upStart, upTarget: upTarget.slice(0, ups), taken };
+  return { turnOf, start: upStart, target: upTarget.slice(0, ups) };
 }
 
 function nextVertex(queue: Heap, neighbours: Neighbours, priority: Int32Array, level: Int32Array): number {
@@ -213,18 +217,12 @@ function priorityOf(neighbours: Neighbours, level: Int32Array, vertex: number): 
  * Numbers the vertices: each below all it has arcs to, and beside its neighbours. Walks up from one vertex after the other and notes
  * each once all above it are noted; read backwards, that is such an order.
  */
-function places(
-  taken: Int32Array,
-  upStart: Int32Array,
-  upTarget: Int32Array
-): { place: Int32Array; vertexAt: Int32Array } {
-  const count = taken.length;
-  const turnOf = new Int32Array(count);
-  for (let turn = 0; turn < count; turn++) turnOf[taken[turn]!] = turn;
+function places({ turnOf, start, target }: Ups): { place: Int32Array; vertexAt: Int32Array } {
+  const count = turnOf.length;
   const place = new Int32Array(count).fill(-1);
   const vertexAt = new Int32Array(count);
   const stack = new Int32Array(count);
-  const next = upStart.slice(0, count);
+  const next = start.slice(0, count);
   let free = count;
   for (let vertex = 0; vertex < count; vertex++) {
     if (place[vertex] !== -1) continue;
@@ -234,8 +232,8 @@ function places(
       const here = stack[depth]!;
       const turn = turnOf[here]!;
       let above = -1;
-      while (next[turn]! < upStart[turn + 1]!) {
-        const candidate = upTarget[next[turn]!++]!;
+      while (next[turn]! < start[turn + 1]!) {
+        const candidate = target[next[turn]!++]!;
         if (place[candidate] !== -1) continue;
         above = candidate;
         break;
@@ -248,41 +246,23 @@ function places(
       }
     }
   }
-  // `upStart` is by turn; `renumbered` reads it by vertex.
-  reorderStarts(upStart, upTarget, turnOf);
   return { place, vertexAt };
-}
-
-/** Lays the arcs out by vertex instead of by turn, in place. */
-function reorderStarts(upStart: Int32Array, upTarget: Int32Array, turnOf: Int32Array): void {
-  const count = turnOf.length;
-  const start = new Int32Array(count + 1);
-  const target = new Int32Array(upTarget.length);
-  for (let vertex = 0; vertex < count; vertex++) {
-    const turn = turnOf[vertex]!;
-    const part = upTarget.subarray(upStart[turn]!, upStart[turn + 1]!);
-    target.set(part, start[vertex]!);
-    start[vertex + 1] = start[vertex]! + part.length;
-  }
-  upStart.set(start);
-  upTarget.set(target);
 }
 
 function renumbered(
   graph: ThroughGraph,
   place: Int32Array,
   vertexAt: Int32Array,
-  upStart: Int32Array,
-  upTarget: Int32Array
+  ups: Ups
 ): Pick<Elimination, 'start' | 'target' | 'arcOfLink'> {
   const count = graph.vertexCount;
   const start = new Int32Array(count + 1);
-  const target = new Int32Array(upTarget.length);
+  const target = new Int32Array(ups.target.length);
   for (let i = 0; i < count; i++) {
-    const vertex = vertexAt[i]!;
+    const turn = ups.turnOf[vertexAt[i]!]!;
     const first = start[i]!;
     let at = first;
-    for (let arc = upStart[vertex]!; arc < upStart[vertex + 1]!; arc++) target[at++] = place[upTarget[arc]!]!;
+    for (let arc = ups.start[turn]!; arc < ups.start[turn + 1]!; arc++) target[at++] = place[ups.target[arc]!]!;
     target.subarray(first, at).sort();
     start[i + 1] = at;
   }
@@ -296,7 +276,7 @@ function renumbered(
 }
 
 /** The number of the arc from one place up to another; throws where there is none, which no finished elimination has. */
-export function arcBetween(start: Int32Array, target: Int32Array, low: number, high: number): number {
+function arcBetween(start: Int32Array, target: Int32Array, low: number, high: number): number {
   let left = start[low]!;
   let right = start[low + 1]!;
   while (left < right) {
