@@ -67,7 +67,9 @@ export function nearestElsewhere(
 
 /** Lowers the lanes of the kinds offered. */
 export function lowerOffered(labels: Int32Array, at: number, offered: number, cost: number): void {
-  for (let kind = 0; kind < lanes; kind++) {
-    if ((offered >> kind) & 1 && cost < labels[at + kind]!) labels[at + kind] = cost;
+  // From one offered kind to the next: most places offer one or two of them.
+  for (let left = offered; left !== 0; left &= left - 1) {
+    const lane = at + 31 - Math.clz32(left & -left);
+    if (cost < labels[lane]!) labels[lane] = cost;
   }
 }
