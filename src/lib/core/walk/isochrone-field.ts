@@ -3,6 +3,7 @@ import { mostAcross } from './ground-raster.ts';
 import type { WalkModel } from './model.ts';
 import type { WalkNetwork } from './packed-network.ts';
 import type { Pace } from './pace.ts';
+import { weightBetween } from './piece-weight.ts';
 import { unreached } from './reach.ts';
 import { attachmentsFor } from './starts.ts';
 
@@ -156,7 +157,6 @@ export class IsochroneField {
 
   /** On the piece where a place stands, the ground is also reached along it straight from there. */
   #walkFromStarts({ places: standing }: WalkModel, places: readonly number[], pace: Pace): void {
-    const { pieceFactor, pieceWaitAt, pieceWaitMilliseconds } = this.#network;
     const { first, dot, along, borders } = this.ground;
     const starts = attachmentsFor(standing, pace.access);
     for (const place of places) {
@@ -165,12 +165,9 @@ export class IsochroneField {
         const piece = starts.piece[a]!;
         if (piece < 0) continue;
         const begin = starts.along[a]!;
-        const waitAt = pieceWaitAt[piece]!;
-        const wait = Math.round(pieceWaitMilliseconds[piece]! * pace.metresPerSecond);
         for (let i = first[piece]!; i < first[piece + 1]!; i++) {
-          const waits = along[i]! >= waitAt !== begin >= waitAt ? wait : 0;
-          const key = starts.connector[a]! + Math.round(Math.abs(along[i]! - begin) * pieceFactor[piece]!) + waits;
-          this.#reach(dot[i]!, key, borders[i]!);
+          const walked = weightBetween(this.#network, piece, begin, along[i]!, pace.metresPerSecond);
+          this.#reach(dot[i]!, starts.connector[a]! + walked, borders[i]!);
         }
       }
     }

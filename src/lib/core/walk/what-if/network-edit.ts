@@ -184,11 +184,11 @@ export function withGate(network: WalkNetwork, stops: Stops, gate: number, state
   for (let vertex = 0; vertex < network.vertexCount; vertex++) {
     for (let door = network.portalStart[vertex]!; door < network.portalStart[vertex + 1]!; door++) {
       const other = network.portalTarget[door]!;
-      if (network.vertexZone[vertex] !== zone && network.vertexZone[other] !== zone) continue;
       const { xMetres: x, yMetres: y } = toPlane(network.plane, [
         network.vertexLon[vertex]!,
         network.vertexLat[vertex]!
       ]);
+      // Whatever passes here: where walls lie on one line, a way passes several at once, and its ends may lie in neither.
       if (place === undefined || Math.hypot(place.x - x, place.y - y) > gateReachMetres) continue;
       const { there } = passageBetween(network.vertexZone[vertex]!, network.vertexZone[other]!, x, y, walled);
       if (there === portalSteps[door]) continue;

@@ -1,3 +1,4 @@
+import type { Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { countedSample } from '#testing/counted-sample.ts';
 import { dice, randomSketch } from '#testing/random-town.ts';
@@ -111,6 +112,93 @@ describe('drawn by hand', () => {
     expect(metresToA(whatIf)).toBe(40);
     whatIf.setGate(0, 'closed');
     expect(metresToA(whatIf)).toBeNull();
+  });
+
+  test('where two walls lie on one line, either gate decides for whoever passes both', () => {
+    const drawn = town(`
+      +----A----+
+           |
+           |
+           |
+           a
+           +
+    `);
+    const ring = (west: number, south: number, east: number): Position[] =>
+      [
+        [west, 1],
+        [east, 1],
+        [east, south],
+        [east - 1, south],
+        [west + 1, south],
+        [west, south],
+        [west, 1]
+      ].map(([column = 0, row = 0]) => [...drawn.at(column, row)]);
+    const walls = (outer: GateState): CompoundData[] =>
+      [ring(1, 9, 9), ring(3, 7, 7)].map((boundary, id) => ({
+        id,
+        names: null,
+        boundary: { type: 'Polygon', coordinates: [boundary] },
+        gates: [
+          {
+            id,
+            position: drawn.at(5, 1),
+            state: id === 0 ? outer : 'open',
+            hours: null,
+            assumed: false,
+            sourceId: 'town'
+          }
+        ],
+        sourceId: 'town'
+      }));
+    const houses = drawn.houses.map((house) => ({ ...house, compound: 1 }));
+    const withOuter = (state: GateState): WalkModel => townModel({ ...drawn, houses, compounds: walls(state) });
+    for (const [before, after] of [
+      ['closed', 'open'],
+      ['open', 'closed'],
+      ['open', 'residents']
+    ] as const) {
+      const whatIf = session(withOuter(before), paces.standard);
+      whatIf.setGate(0, after);
+      expect([...whatIf.millimetres], `${before} to ${after}`).toEqual(fromNothing(withOuter(after), paces.standard));
+    }
+    expect(metresToA(session(withOuter('open'), paces.standard))).toBe(40);
+    expect(metresToA(session(withOuter('closed'), paces.standard))).toBeNull();
+  });
+
+  test('what is refused is no edit: undo takes back the one before', () => {
+    const drawn = town('+-------a---A-------+');
+    const whatIf = session(townModel(drawn), paces.standard);
+    whatIf.close(0);
+    expect(metresToA(whatIf)).toBeNull();
+    expect(() => whatIf.removeEdge(7)).toThrow('There is no edge 7');
+    expect(() => whatIf.setGate(3, 'open')).toThrow('There is no gate 3');
+    expect(() => whatIf.close(9)).toThrow('There is no place 9');
+    whatIf.undo();
+    expect(metresToA(whatIf)).toBe(40);
+  });
+
+  test('more ways than there is room for are refused, and what was added stays true', () => {
+    const drawn = town(`
+      +----------------------------------------+
+      |
+      +----------------a----A------------------+
+    `);
+    const whatIf = session(townModel(drawn), paces.standard);
+    const add = (): void => {
+      for (let way = 0; way < 300; way++) {
+        const [north, south] = [drawn.at(2, 0), drawn.at(2, 2)];
+        const east = way * 0.000009;
+        whatIf.addWay([north[0] + east, north[1]], [south[0] + east, south[1]], street);
+      }
+    };
+    expect(add).toThrow('More ways were added than there is room for: 512 new vertices; begin a new what-if.');
+    expect(metresToA(whatIf)).toBe(50);
+    const edited = whatIf.model;
+    const swept = sweepFor(edited, sweepNetwork(edited, 'walking'), paces.standard, peopleOf(edited), {
+      stops: whatIf.stops
+    });
+    swept.sweep.run(placeBook(edited, swept, kindsById(edited)));
+    expect([...whatIf.millimetres]).toEqual(sweptLabels(swept.sweep, limitMillimetres(seconds, paces.standard)));
   });
 
   test('what does not exist is refused with its number', () => {

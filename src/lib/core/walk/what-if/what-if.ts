@@ -207,7 +207,13 @@ export class WhatIf {
       shut: []
     };
     this.#edits.push(edit);
-    return change();
+    try {
+      return change();
+    } catch (error) {
+      // What is refused is no edit: the next `undo` takes back the one before.
+      this.undo();
+      throw error;
+    }
   }
 
   /** The place that stands for this one now. */
@@ -286,6 +292,11 @@ export class WhatIf {
    */
   #changeWays(edit: NetworkEdit): void {
     const { model, swept } = this.#town;
+    if (edit.network.vertexCount > swept.sweep.vertexCount + spareVertices) {
+      throw new Error(
+        `More ways were added than there is room for: ${spareVertices} new vertices; begin a new what-if.`
+      );
+    }
     const suspects = edit.removed.flatMap((piece) => {
       const { pieceFrom, pieceTo } = model.network;
       const weight = pieceWeight(model.network, piece, swept.pace.metresPerSecond);
