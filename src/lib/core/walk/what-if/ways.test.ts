@@ -114,6 +114,75 @@ describe('drawn by hand', () => {
     expect(metresToA(whatIf)).toBeNull();
   });
 
+  test('what was set on a street goes with it', () => {
+    const drawn = town(`
+      +--------+--A-+
+      |        |
+      |        |
+      |        |
+      +---a----+
+    `);
+    const whatIf = session(townModel(drawn), paces.standard);
+    const between = (from: LonLat, to: LonLat): number =>
+      drawn.edges.findIndex(({ path }) => path.join() === [from, to].join());
+    whatIf.addWay(drawn.at(4, 0), drawn.at(4, 4), street);
+    whatIf.removeEdge(between(drawn.at(9, 0), drawn.at(9, 4)));
+    expect(metresToA(whatIf)).toBe(40 + 50 + 30);
+    whatIf.removeEdge(between(drawn.at(0, 0), drawn.at(9, 0)));
+    expect(metresToA(whatIf)).toBeNull();
+  });
+
+  test('between two ways that leave one street one walks along it', () => {
+    const drawn = town(`
+      +----------A---------+
+      |
+      +--------------------+
+      |
+      +------a-------------+
+    `);
+    const whatIf = session(townModel(drawn), paces.standard);
+    expect(metresToA(whatIf)).toBe(70 + 40 + 110);
+    whatIf.addWay(drawn.at(8, 4), drawn.at(8, 2), street);
+    whatIf.addWay(drawn.at(10, 2), drawn.at(10, 0), street);
+    expect(metresToA(whatIf)).toBe(10 + 20 + 20 + 20 + 10);
+  });
+
+  test('a place whose street is gone serves the street it stands by then, though others are nearer to its ends', () => {
+    const drawn = town(`
+      +----------A---------+
+      |                    |
+      +-G--------a-------M-+
+    `);
+    const model = townModel(drawn);
+    // A, G and M are the first, seventh and thirteenth place of as many kinds: all offer the same.
+    const whatIf = session(model, paces.standard);
+    expect(metresToA(whatIf)).toBe(80);
+    whatIf.removeEdge(drawn.edges.findIndex(({ path }) => path.every(([, lat]) => lat === drawn.at(0, 0)[1])));
+    expect(metresToA(whatIf)).toBe(20);
+  });
+
+  test('two gates that no way passes are joined over the ground once they are open', () => {
+    const sketch = (north: string, south: string): string => `
+      +----------A-----+
+
+         ####${north}####
+         #       #
+         #       #
+         ####${south}####
+
+      +----a-----------+
+    `;
+    const model = townModel(town(sketch('x', 'x')));
+    const whatIf = session(model, paces.standard);
+    expect(metresToA(whatIf)).toBeNull();
+    const order = model.network.gates.map((_, gate) => gate);
+    for (const gate of order) whatIf.setGate(gate, 'open');
+    const anew = fromNothing(townModel(town(sketch('o', 'o'))), paces.standard);
+    expect([...whatIf.millimetres]).toEqual(anew);
+    // 3 east to the gates, 2 + 3 + 2 across, 3 east again.
+    expect(metresToA(whatIf)).toBe(30 + 70 + 30);
+  });
+
   test('where two walls lie on one line, either gate decides for whoever passes both', () => {
     const drawn = town(`
       +----A----+
