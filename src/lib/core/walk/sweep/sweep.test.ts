@@ -140,6 +140,54 @@ test('within one compound pairs are walked inside it, though going out and comin
   expect(metres[serviceKinds.indexOf('care')]).toBe(50);
 });
 
+test('behind walls within walls residents walk on to their own door', () => {
+  const drawn = town(`
+    +----+--A--+
+         |
+         |
+     ####r#########
+     #   |        #
+     #   | #####  #
+     #   | #   #  #
+     #   +-r-a+#  #
+     #     #   #  #
+     #     #####  #
+     #            #
+     ##############
+  `);
+  expect(drawn.compounds).toHaveLength(2);
+  const model = townModel(drawn);
+  const swept = sweepFor(model, sweepNetwork(model, 'walking'), paces.standard, nobody(model));
+  swept.sweep.run(placeBook(model, swept, placeKinds(model, new Map([[0, ['government']]]))));
+  // Three cells west, six down and four east, through both residents' gates.
+  expect(optionsOfPlace(model, 0, 'walking', 18_000).map(({ decimetres }) => decimetres)).toEqual([1300]);
+  expect(bySweep(swept, 1)[0]).toBe(130_000);
+});
+
+test.each([
+  ['vector', (bytes: number) => vectorKernel(bytes) ?? plainKernel(bytes)],
+  ['plain', plainKernel]
+])('a limit holds to the millimetre, and units count in their own order, %s kernel', (_, kernelFor) => {
+  const drawn = town('+A--a----b----c---+');
+  const model = townModel(drawn);
+  // Three houses at 30, 80 and 130 m; cells and units not in the order of the houses.
+  const people = {
+    cellOf: Int32Array.of(2, 0, 1),
+    cellPeople: Int32Array.of(20, 30, 10),
+    cellUnit: Int32Array.of(1, 0, 1),
+    unitCount: 2
+  };
+  const swept = sweepFor(model, sweepNetwork(model, 'walking'), paces.standard, people, { kernelFor });
+  swept.sweep.run(placeBook(model, swept, Uint8Array.of(1)));
+  const reached = (limit: number): number[] =>
+    [0, 1].map((unit) => swept.sweep.reachedPeople(limit)[unit * lanes] ?? -1);
+  expect(reached(29_999)).toEqual([0, 0]);
+  expect(reached(30_000)).toEqual([0, 10]);
+  expect(reached(80_000)).toEqual([0, 30]);
+  expect(reached(129_999)).toEqual([0, 30]);
+  expect(reached(130_000)).toEqual([30, 30]);
+});
+
 describe('on the small sample', () => {
   const sample: CountedDistrict = countedSample();
   const { model, people, servicesOf } = sample;
