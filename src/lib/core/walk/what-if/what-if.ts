@@ -2,8 +2,6 @@ import type { GateState } from '../../district/district-data.ts';
 import type { LonLat } from '../../geometry/lon-lat.ts';
 import type { WalkModel } from '../model.ts';
 import { pieceWeight } from '../piece-weight.ts';
-import { positionOf } from '../standing.ts';
-import { attachmentsFor } from '../starts.ts';
 import type { CountedPeople } from '../sweep/counted-people.ts';
 import type { Stand } from '../sweep/direct-walks.ts';
 import type { Stops } from '../sweep/doors.ts';
@@ -19,22 +17,15 @@ import { Labels } from './labels.ts';
 import { withGate, withoutEdge, withWay, type NetworkEdit, type NewWay, type StreetSpot } from './network-edit.ts';
 import { ReachedPeople } from './reached-people.ts';
 import { standAt, standOf } from './stand.ts';
+import { StandingPlaces } from './standing-places.ts';
 import type { Town } from './town.ts';
-
-/** Where a place of the book stands, and by which streets. */
-interface PlaceStand {
-  readonly position: LonLat;
-  readonly zone: number;
-  readonly pieces: readonly number[];
-}
 
 /** One edit: what there was before it, to go back to. */
 interface Edit {
   readonly town: Town;
   readonly labels: number;
   readonly people: number;
-  readonly places: number;
-  readonly shut: number[];
+  readonly places: ReturnType<StandingPlaces['begin']>;
 }
 
 const allKinds = (1 << lanes) - 1;
@@ -48,15 +39,12 @@ const allKinds = (1 << lanes) - 1;
  * cut off, and nobody's door is moved to another street for it. And a way that is added is walked, but no door is on it.
  */
 export class WhatIf {
-  readonly #book: PlaceBook;
+  readonly #places: StandingPlaces;
   readonly #limit: number;
   readonly #labels: Labels;
   readonly #people: ReachedPeople;
   readonly #reachedAtFirst: Int32Array;
   readonly #walks: BuildingWalks;
-  readonly #stands: PlaceStand[] = [];
-  /** The place that stands for one since ways about it changed. */
-  readonly #replacedBy = new Map<number, number>();
   readonly #edits: Edit[] = [];
   #town: Town;
 
@@ -65,7 +53,6 @@ export class WhatIf {
    * @param limitSeconds who walks longer counts as not reached; at most what `swept` answers
    */
   constructor(model: WalkModel, swept: ClassSweep, book: PlaceBook, people: CountedPeople, limitSeconds: number) {
-    this.#book = book;
     this.#limit = limitMillimetres(limitSeconds, swept.pace);
     if (this.#limit > swept.limit) {
       throw new Error(`Walks of ${limitSeconds} s were asked for, longer than the sweep was made for.`);
@@ -90,11 +77,7 @@ export class WhatIf {
     this.#reachedAtFirst = this.#people.reached.slice();
     this.#town = { model, swept, stops: new Map(), entered: enteredBy(swept.buildingDoors, sweep.vertexCount) };
     this.#walks = new BuildingWalks(this.#labels, this.#people, book, this.#limit, this.#town);
-    const attachments = attachmentsFor(model.places, swept.pace.access);
-    for (let place = 0; place < book.count; place++) {
-      const pieces = attachments.piece.subarray(attachments.start[place], attachments.start[place + 1]);
-      this.#stands.push({ position: positionOf(model.places, place), zone: book.zone[place]!, pieces: [...pieces] });
-    }
+    this.#places = new StandingPlaces(book, this.#labels, model, swept.pace.access);
   }
 
   /** The model after the edits. */
@@ -144,15 +127,15 @@ export class WhatIf {
 
   /** Closes a place; does nothing where it is closed. */
   close(place: number): void {
-    this.#edit(() => this.#remove(this.#now(place)));
+    this.#edit(() => this.#remove(this.#places.now(place)));
   }
 
   /** Moves a place to a position; returns its new number in the book. */
   move(place: number, position: LonLat): number {
     return this.#edit(() => {
-      const before = this.#now(place);
+      const before = this.#places.now(place);
       this.#remove(before);
-      return this.#add(standAt(this.model, position, this.swept.pace.access), this.#book.kinds[before]!);
+      return this.#add(standAt(this.model, position, this.swept.pace.access), this.#places.book.kinds[before]!);
     });
   }
 
@@ -181,14 +164,7 @@ export class WhatIf {
     if (edit === undefined) return;
     this.#labels.undo(edit.labels);
     this.#people.undo(edit.people);
-    while (this.#book.count > edit.places) {
-      this.#book.takeOff();
-      this.#stands.pop();
-    }
-    for (const place of edit.shut) {
-      this.#book.isOpen[place] = true;
-      this.#replacedBy.delete(place);
-    }
+    this.#places.undo(edit.places);
     this.#moveTo(edit.town);
   }
 
@@ -203,8 +179,7 @@ export class WhatIf {
       town: this.#town,
       labels: this.#labels.begin(),
       people: this.#people.logged,
-      places: this.#book.count,
-      shut: []
+      places: this.#places.begin()
     };
     this.#edits.push(edit);
     try {
@@ -216,14 +191,6 @@ export class WhatIf {
     }
   }
 
-  /** The place that stands for this one now. */
-  #now(place: number): number {
-    const isOpen = this.#book.isOpen[place];
-    if (isOpen === undefined) throw new Error(`There is no place ${place}; there are ${this.#book.count}.`);
-    const next = this.#replacedBy.get(place);
-    return next === undefined ? place : this.#now(next);
-  }
-
   #spotAt(position: LonLat): StreetSpot {
     const [spot] = this.model.snapper.attach(position, publicZone, this.swept.pace.access);
     if (spot === undefined) throw new Error(`No street is near ${position.join(', ')}.`);
@@ -232,8 +199,8 @@ export class WhatIf {
 
   #add(stand: Stand, kinds: number): number {
     const surveyed = this.swept.survey.look(stand, kinds);
-    const place = this.#write(surveyed, stand);
-    this.#lowerDoors(surveyed);
+    const place = this.#places.write(surveyed, stand);
+    this.#places.lowerDoors(surveyed);
     this.#labels.spread();
     this.#walks.enterLowered();
     surveyed.directBuilding.forEach((building, i) => {
@@ -248,42 +215,15 @@ export class WhatIf {
     return place;
   }
 
-  #write(surveyed: SurveyedPlace, { position, zone, attachments, index }: Stand): number {
-    const pieces = attachments.piece.subarray(attachments.start[index], attachments.start[index + 1]);
-    this.#stands.push({ position, zone, pieces: [...pieces] });
-    return this.#book.add(surveyed);
-  }
-
-  #lowerDoors({ kinds, doorVertex, doorCost }: SurveyedPlace): void {
-    for (let kind = 0; kind < lanes; kind++) {
-      if (((kinds >> kind) & 1) === 0) continue;
-      doorVertex.forEach((vertex, i) => this.#labels.lower(vertex * lanes + kind, doorCost[i]!));
-    }
-  }
-
   #remove(place: number): void {
-    if (!this.#book.isOpen[place]) return;
-    this.#labels.raise(this.#shut(place));
+    const { book } = this.#places;
+    if (!book.isOpen[place]) return;
+    this.#labels.raise(this.#places.close(place));
     this.#walks.enterAnew();
-    const { directStart, directBuilding, kinds } = this.#book;
+    const { directStart, directBuilding, kinds } = book;
     for (let walk = directStart[place]!; walk < directStart[place + 1]!; walk++) {
       this.#walks.findBuilding(directBuilding[walk]!, kinds[place]!);
     }
-  }
-
-  /** Marks a place closed; returns the labels that may have come from it. */
-  #shut(place: number): number[] {
-    const { isOpen, kinds, doorStart, doorVertex, doorCost } = this.#book;
-    isOpen[place] = false;
-    this.#edits.at(-1)?.shut.push(place);
-    const suspects: number[] = [];
-    for (let door = doorStart[place]!; door < doorStart[place + 1]!; door++) {
-      for (let kind = 0; kind < lanes; kind++) {
-        const state = doorVertex[door]! * lanes + kind;
-        if ((kinds[place]! >> kind) & 1 && this.#labels.millimetres[state] === doorCost[door]) suspects.push(state);
-      }
-    }
-    return suspects;
   }
 
   /**
@@ -306,16 +246,16 @@ export class WhatIf {
     const { town, buildings, pieces } = changedWays(model, swept, edit);
     this.#moveTo(town);
     const lowered: SurveyedPlace[] = [];
-    const book = this.#book;
+    const { book } = this.#places;
     for (let place = 0, count = book.count; place < count; place++) {
-      const { position, zone, pieces: under } = this.#stands[place]!;
+      const { position, zone, pieces: under } = this.#places.standOf(place);
       if (!book.isOpen[place] || (zone === publicZone && !under.some((piece) => pieces.has(piece)))) continue;
       const { access } = town.swept.pace;
       const stand = standOf(position, zone, town.model.snapper.attach(position, zone, access));
       const surveyed = town.swept.survey.look(stand, book.kinds[place]!);
       const kept = book.compare(place, surveyed);
       if (kept === 'same') continue;
-      const hanging = this.#shut(place);
+      const hanging = this.#places.close(place);
       if (kept === 'other doors') {
         suspects.push(...hanging);
         lowered.push(surveyed);
@@ -324,10 +264,10 @@ export class WhatIf {
         buildings.add(book.directBuilding[walk]!);
       }
       for (const building of [...surveyed.directBuilding, ...surveyed.apart]) buildings.add(building);
-      this.#replacedBy.set(place, this.#write(surveyed, stand));
+      this.#places.write(surveyed, stand, place);
     }
     this.#labels.raise(suspects);
-    for (const surveyed of lowered) this.#lowerDoors(surveyed);
+    for (const surveyed of lowered) this.#places.lowerDoors(surveyed);
     for (const vertex of edit.touched) {
       for (let kind = 0; kind < lanes; kind++) this.#labels.findAnew(vertex * lanes + kind);
     }
