@@ -2,7 +2,6 @@ import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { FeatureCollection } from 'geojson';
 import { GeoJSONSource, Map as MapLibreMap, setWorkerUrl, VectorTileSource, type MapMouseEvent } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import type { Language } from '#lib/i18n/locale.ts';
 import { mapStyle } from './basemap.ts';
 import { layerMaker, type Drawn } from './data-layers.ts';
@@ -16,12 +15,12 @@ import { remembered } from './remembered.ts';
 import { restyle } from './restyle.ts';
 import type { StyleInput } from './style-input.ts';
 import { thingAt } from './thing-at.ts';
-import { TriedMarker } from './tried-marker.ts';
+import { TrialOnMap, type TrialEvents } from './trial-on-map.ts';
 
 setWorkerUrl(workerUrl);
 
 /** What the map tells the component. */
-export interface MapEvents {
+export interface MapEvents extends TrialEvents {
   /** The camera moves: for the scale bar and the level; often. */
   readonly onmove: (camera: Camera) => void;
   /** The camera has come to rest. */
@@ -30,12 +29,6 @@ export interface MapEvents {
   readonly onhover: (hovered: Hovered | null) => void;
   /** Everything asked for so far has been drawn. Layers in drawing order, for tests. */
   readonly onidle: (layerOrder: readonly string[]) => void;
-  /** A hand takes hold of the tried place. */
-  readonly ongrab: () => void;
-  /** The tried place stands here now. */
-  readonly ontry: (position: LonLat) => void;
-  /** This answer to what is tried is on the screen. */
-  readonly ontrialdrawn: (turn: number) => void;
   readonly onfail: (reason: string) => void;
 }
 
@@ -72,18 +65,15 @@ export class MapSession {
   readonly #placeNamesOf = remembered(placeNames);
   readonly #unitNamesOf = remembered(unitNames);
   readonly #circleNamesOf = remembered(circleNames);
-  readonly #tried: TriedMarker;
+  readonly #trial: TrialOnMap;
   readonly #names: Partial<Record<NameSource, FeatureCollection>> = {};
   #style;
   #scene: Scene;
-  #trial: MapTrial | null = null;
   #device: Device | null = null;
   #marks: (MarkTexture & { readonly palette: Palette }) | null = null;
   #loaded = false;
   #pointer: MapMouseEvent | null = null;
   #restyling = 0;
-  /** The answer to what is tried that was laid out last, and the one that is on the screen. */
-  readonly #trialTurn = { laidOut: 0, drawn: 0 };
 
   /** @param covered how much of each side lies under something: the whole district opens clear of it */
   constructor(
@@ -116,7 +106,7 @@ export class MapSession {
         this.draw(this.#scene);
       }
     });
-    this.#tried = new TriedMarker(this.#map, { ongrab: events.ongrab, onmove: events.ontry });
+    this.#trial = new TrialOnMap(this.#map, events);
     this.#listen();
   }
 
@@ -133,9 +123,7 @@ export class MapSession {
 
   /** Shows what is tried. By itself, so that a marker that moves has nothing laid out anew. */
   tryOut(trial: MapTrial | null): void {
-    this.#trial = trial;
-    this.#tried.show(trial, this.#scene.palette);
-    this.#trialTurn.laidOut = trial?.turn ?? 0;
+    this.#trial.show(trial, this.#scene.palette);
   }
 
   moveTo(camera: Camera): void {
@@ -158,13 +146,7 @@ export class MapSession {
 
   /** Sets the tried place in the middle of the map. */
   tryMiddle(): void {
-    const { lng, lat } = this.#map.getCenter();
-    this.#try([lng, lat]);
-  }
-
-  #try(position: LonLat): void {
-    this.#events.ongrab();
-    this.#events.ontry(position);
+    this.#trial.tryMiddle();
   }
 
   levelNorth(): void {
@@ -195,18 +177,7 @@ export class MapSession {
     map.on('move', () => this.#events.onmove(this.#camera()));
     map.on('moveend', () => this.#events.onrest(this.#camera()));
     map.on('click', (event) => {
-      if (this.#tried.holds(event.originalEvent.target)) return;
-      if (this.#trial?.isArmed) this.#try([event.lngLat.lng, event.lngLat.lat]);
-      else this.#events.onpick(thingAt(map, this.#scene, event));
-    });
-    map.getCanvas().addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && this.#trial?.isArmed) this.tryMiddle();
-    });
-    map.on('render', () => {
-      const { laidOut, drawn } = this.#trialTurn;
-      if (laidOut === drawn) return;
-      this.#trialTurn.drawn = laidOut;
-      this.#events.ontrialdrawn(laidOut);
+      if (!this.#trial.takes(event)) this.#events.onpick(thingAt(map, this.#scene, event));
     });
     map.on('mousemove', (event) => {
       if (this.#pointer === null) requestAnimationFrame(() => this.#hover());
@@ -226,8 +197,7 @@ export class MapSession {
     const event = this.#pointer;
     this.#pointer = null;
     if (event === null) return;
-    // Whoever sets or drags a place looks at what it changes.
-    if (this.#trial?.isArmed || this.#tried.isDragged || this.#tried.holds(event.originalEvent.target)) {
+    if (this.#trial.isAimed(event)) {
       this.#map.getCanvas().style.cursor = '';
       this.#events.onhover(null);
       return;

@@ -3,6 +3,7 @@ import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import { glyphPaths } from './glyphs.ts';
 import type { MapTrial } from './map-data.ts';
 import type { Palette } from './palette.ts';
+import './tried-marker.css';
 
 export interface TriedMarkerEvents {
   /** A hand takes hold of the marker. */
