@@ -16,6 +16,7 @@ export type PathPartKind = 'connector' | 'walk' | 'stairs' | 'gate' | 'wait';
 /**
  * Every text on screen, in one shape for all languages: a language that lacks one does not compile. Numbers arrive
  * already written (`format.ts`); where the grammar hangs on a number, it is given as well.
+ * A language is one file however long: a translator reads it from top to bottom beside another.
  */
 export interface Messages {
   readonly product: { readonly name: string; readonly tagline: string };

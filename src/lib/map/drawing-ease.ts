@@ -1,4 +1,10 @@
-import type { DrawingEase } from './map-session.ts';
+/** How much may be spent on drawing. */
+export interface DrawingEase {
+  /** No fading: the reader asked for reduced motion. */
+  readonly still: boolean;
+  /** Edges smoothed by sampling each pixel more often; twice the work where no graphics card draws. */
+  readonly smooth: boolean;
+}
 
 /**
  * How may this browser draw? Null where it has no WebGL 2 and cannot draw the map at all. Where the processor stands in

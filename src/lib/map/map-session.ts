@@ -5,6 +5,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Language } from '#lib/i18n/locale.ts';
 import { mapStyle } from './basemap.ts';
 import { layerMaker, type Drawn } from './data-layers.ts';
+import type { DrawingEase } from './drawing-ease.ts';
 import type { MarkTexture } from './layers/place-layer.ts';
 import type { Camera, Hovered, MapDistrict, MapThing, MapTrial } from './map-data.ts';
 import { mapWords } from './map-words.ts';
@@ -34,14 +35,6 @@ export interface MapEvents extends TrialEvents {
 
 /** Pixels of each side of the map that lie under something else. */
 export type Covered = Readonly<Partial<Record<'top' | 'right' | 'bottom' | 'left', number>>>;
-
-/** How much may be spent on drawing. */
-export interface DrawingEase {
-  /** No fading: the reader asked for reduced motion. */
-  readonly still: boolean;
-  /** Edges smoothed by sampling each pixel more often; twice the work where no graphics card draws. */
-  readonly smooth: boolean;
-}
 
 /** The draw with what the style needs beside it. */
 export interface Scene extends Drawn {
