@@ -33,3 +33,25 @@ test('no tile of buildings holds a count of people', async ({ page }) => {
     expect(text).not.toMatch(/population|people|household|elder/i);
   }
 });
+
+test('on a phone, a part that did not arrive can be asked for again, beside the other buttons', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.route('**/streets?*', (route) => route.fulfill({ status: 503, body: '' }));
+  await page.goto('/plan?service=care');
+  const again = page.getByRole('button', { name: 'Try again' });
+  await expect(again).toBeVisible();
+  await page.unroute('**/streets?*');
+  // Fails where another button lies over this one.
+  await again.click();
+  await expect(again).toBeHidden();
+  await mapReady(page);
+});
+
+test('where no map can be drawn that is said, and no place is offered to be tried on it', async ({ page }) => {
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await page.goto('/plan?service=care');
+  await expect(page.getByRole('alert')).toContainText('WebGL 2');
+  await expect(page.locator('[data-try-place]')).toHaveCount(0);
+});
