@@ -8,6 +8,7 @@ import type {
   UnitData
 } from '../lib/core/district/district-data.ts';
 import type { LonLat } from '../lib/core/geometry/lon-lat.ts';
+import type { CellSurroundings } from '../lib/core/walk/across/cell-surroundings.ts';
 import type { Listings } from '../lib/core/walk/model.ts';
 import type { StreetEdge } from '../lib/core/walk/street-edge.ts';
 
@@ -164,3 +165,6 @@ export const nothingListed: Listings = {
   enclosed: { buildings: [], places: [] },
   assumedOpen: { compounds: [], crossings: [] }
 };
+
+/** What recomputes.finish is told where nothing lies around the counting cells. */
+export const nothingAround: CellSurroundings = { straight: new Int32Array(), across: [] };

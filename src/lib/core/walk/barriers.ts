@@ -15,30 +15,51 @@ export const noBarriers: Barriers = { areas: [], lines: [] };
 /** A pond in a garden is walked around without a thought. */
 const leastWaterSquareMetres = 500;
 
+/** What parts people from places, as an official would name it. Walls are those of compounds (gates.ts); the others are drawn. */
+export const barrierClasses = ['water', 'railway', 'expressway', 'wall'] as const;
+export type BarrierClass = (typeof barrierClasses)[number];
+
+type Feature = Pick<BaseFeatureData, 'kind' | 'className' | 'structure' | 'shape'>;
+
 /**
  * Which of the base map's features are barriers: rivers, canals and wider water, railways, motorways. Not streams and ditches, which
  * a plank or a pipe crosses; not trams, which run in the street; nothing on a bridge or in a tunnel.
  */
-export function barriersOf(
-  features: Iterable<Pick<BaseFeatureData, 'kind' | 'className' | 'structure' | 'shape'>>
-): Barriers {
-  const areas: (Polygon | MultiPolygon)[] = [];
-  const lines: Position[][] = [];
+export function barriersOf(features: Iterable<Feature>): Barriers {
+  const { water, railway, expressway } = barriersByClass(features);
+  return joinedBarriers([water, railway, expressway]);
+}
+
+/** Barriers that are drawn, class by class. */
+export type DrawnBarriers = Readonly<Record<Exclude<BarrierClass, 'wall'>, Barriers>>;
+
+/** The same, class by class. */
+export function barriersByClass(features: Iterable<Feature>): DrawnBarriers {
+  const empty = () => ({ areas: new Array<Polygon | MultiPolygon>(), lines: new Array<Position[]>() });
+  const found = { water: empty(), railway: empty(), expressway: empty() };
   for (const { kind, className, structure, shape } of features) {
     if (structure !== null) continue;
     if (shape.type === 'Polygon' || shape.type === 'MultiPolygon') {
-      if (kind === 'water' && polygonAreaSquareMetres(shape) >= leastWaterSquareMetres) areas.push(shape);
-    } else if (shape.type === 'LineString' && barrierLines[kind]?.includes(className)) {
-      lines.push(shape.coordinates);
+      if (kind === 'water' && polygonAreaSquareMetres(shape) >= leastWaterSquareMetres) found.water.areas.push(shape);
+    } else if (shape.type === 'LineString') {
+      const line = barrierLines[kind];
+      if (line?.names.includes(className)) found[line.barrier].lines.push(shape.coordinates);
     }
   }
-  return { areas, lines };
+  return found;
 }
 
-const barrierLines: Readonly<Partial<Record<BaseFeatureData['kind'], readonly string[]>>> = {
-  water: ['river', 'canal'],
-  railway: ['rail', 'narrow_gauge'],
-  street: ['motorway', 'motorway_link']
+/** Several sets of barriers as one. */
+export function joinedBarriers(sets: readonly Barriers[]): Barriers {
+  return { areas: sets.flatMap(({ areas }) => areas), lines: sets.flatMap(({ lines }) => lines) };
+}
+
+const barrierLines: Readonly<
+  Partial<Record<BaseFeatureData['kind'], { barrier: Exclude<BarrierClass, 'wall'>; names: readonly string[] }>>
+> = {
+  water: { barrier: 'water', names: ['river', 'canal'] },
+  railway: { barrier: 'railway', names: ['rail', 'narrow_gauge'] },
+  street: { barrier: 'expressway', names: ['motorway', 'motorway_link'] }
 };
 
 /** The barriers' segments on a plane. */

@@ -19,7 +19,7 @@ const nearestOf = nearestByClass(kindsOf);
 const found = searchOptions(model, [...model.places.ids], 18_000, () => undefined);
 for (const building of optionsByBuilding(model.buildings.ids, [found])) {
   const at = (model.buildings.indexOf.get(building.building) ?? -1) * kinds;
-  nearestOf(building).forEach((deciseconds, walker) => stored[walker]?.set(deciseconds, at));
+  nearestOf(building).forEach((row, walker) => stored[walker]?.set(row.subarray(0, kinds), at));
 }
 const ofClass = (of: NearestByBuilding, at: number): Int16Array => of[at] ?? new Int16Array();
 

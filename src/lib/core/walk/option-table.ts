@@ -31,27 +31,39 @@ export function* optionsByBuilding(ids: Int32Array, found: readonly FoundOptions
   }
 }
 
+/** Where in a row of `nearestByClass` the numbers of kind 0 stand: time, which place, time to the next nearest place. */
+export const nearestColumns = { deciseconds: 0, place: serviceKinds.length, second: 2 * serviceKinds.length } as const;
+
 /**
- * Walking deciseconds to the nearest place of each kind, `serviceKinds` in its order for each of `walkerClasses` in its order;
- * -1 beyond the limit. The integers of walkDeciseconds (pace.ts), over the numbers that are stored.
+ * The nearest place of each kind for each of `walkerClasses` in its order, one row of numbers each (`nearestColumns`, the kinds in
+ * their order): walking deciseconds; the place's id, the lowest of several as near; deciseconds to the nearest of all other
+ * places. -1 beyond the limit. The integers of walkDeciseconds (pace.ts), over the numbers that are stored.
  * @param kindsOf what each place offers, as bits (kindBits)
  */
-export function nearestByClass(kindsOf: ReadonlyMap<number, number>): (options: OptionsOfBuilding) => Int16Array[] {
+export function nearestByClass(kindsOf: ReadonlyMap<number, number>): (options: OptionsOfBuilding) => Int32Array[] {
+  const kindCount = serviceKinds.length;
+  const { place: placeAt, second: secondAt } = nearestColumns;
   return ({ places, numbers }) =>
     walkerClasses.map((walker) => {
       const { metresPerSecond, access } = paces[walker];
       const at = access === 'walking' ? walkingAt : stepFreeAt;
-      const nearest = new Int16Array(serviceKinds.length).fill(-1);
+      const row = new Int32Array(3 * kindCount).fill(-1);
       for (let i = 0; i < places.length; i++) {
         const pace = numbers[at + 1]![i]!;
         if (pace === -1) continue;
         const deciseconds = walkDeciseconds(pace, numbers[at + 2]![i]!, metresPerSecond);
         const kinds = kindsOf.get(places[i]!) ?? 0;
-        for (let kind = 0; kind < nearest.length; kind++) {
+        for (let kind = 0; kind < kindCount; kind++) {
           if (((kinds >> kind) & 1) === 0) continue;
-          if (nearest[kind] === -1 || deciseconds < nearest[kind]!) nearest[kind] = deciseconds;
+          if (row[kind] === -1 || deciseconds < row[kind]!) {
+            row[secondAt + kind] = row[kind]!;
+            row[kind] = deciseconds;
+            row[placeAt + kind] = places[i]!;
+          } else if (row[secondAt + kind] === -1 || deciseconds < row[secondAt + kind]!) {
+            row[secondAt + kind] = deciseconds;
+          }
         }
       }
-      return nearest;
+      return row;
     });
 }

@@ -23,6 +23,7 @@ export async function ownCounts(
         .onRef('cellNearest.district', '=', 'countingCell.district')
         .onRef('cellNearest.countingCell', '=', 'countingCell.id')
         .on('cellNearest.recompute', '=', recompute ?? 0)
+        .on('cellNearest.opening', '=', 0)
         .on('cellNearest.walker', '=', walker)
     )
     .where('countingCell.district', '=', district)

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { testDatabase } from '#testing/database.ts';
-import { building, district, madeUpFile, nothingListed, rectangle, unit } from '#testing/world.ts';
+import { building, district, madeUpFile, nothingAround, nothingListed, rectangle, unit } from '#testing/world.ts';
 import { cellDeciseconds, countingCells } from '../../core/coverage/counting-cells.ts';
 import { serviceKinds } from '../../core/places/service-kind.ts';
 import { unitLevels } from '../../core/units/unit.ts';
@@ -49,7 +49,7 @@ describe('gaps', () => {
         deciseconds === null ? [] : [[code, recompute, id, 'standard', deciseconds]]
       );
       await copyRows(db, 'nearest', ['district', 'recompute', 'building', 'walker', 'care'], rows);
-      await recomputes.finish(db, code, recompute);
+      await recomputes.finish(db, code, recompute, nothingAround);
 
       const { cells } = countingCellRows.ofDistrict(data);
       const reach = cells.map((cell) => cellDeciseconds(cell.buildings.map((id) => houses[id]?.deciseconds ?? null)));

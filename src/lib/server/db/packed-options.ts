@@ -8,11 +8,11 @@ export interface OptionChunk {
   readonly options: number;
   /** What COPY … (FORMAT BINARY) takes for `packed_walk_option`. */
   readonly packed: Uint8Array<ArrayBuffer>;
-  /** Rows of `nearest`, flat: building, position in walkerClasses, then the kinds in their order, -1 for null. */
+  /** Rows of `nearest`, flat: building, position in walkerClasses, then a row of nearestByClass (core), -1 for null. */
   readonly nearest: Int32Array;
 }
 
-export const nearestRowLength = 2 + serviceKinds.length;
+export const nearestRowLength = 2 + 3 * serviceKinds.length;
 
 /** Columns of `packed_walk_option` in the order of `packOptions`. */
 export const packedColumns = [
@@ -27,15 +27,15 @@ export const packedColumns = [
  */
 export function* chunksOf(
   buildings: Iterable<OptionsOfBuilding>,
-  nearestOf: (building: OptionsOfBuilding) => readonly Int16Array[],
+  nearestOf: (building: OptionsOfBuilding) => readonly Int32Array[],
   { district, recompute, optionsPerChunk }: { district: string; recompute: number; optionsPerChunk: number }
 ): Generator<OptionChunk> {
   let gathered: OptionsOfBuilding[] = [];
   let options = 0;
   const chunk = (): OptionChunk => {
     const nearest = gathered.flatMap((building) =>
-      nearestOf(building).flatMap((deciseconds, walker) =>
-        deciseconds.some((value) => value !== -1) ? [building.building, walker, ...deciseconds] : []
+      nearestOf(building).flatMap((row, walker) =>
+        row.some((value) => value !== -1) ? [building.building, walker, ...row] : []
       )
     );
     return {

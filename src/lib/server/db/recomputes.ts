@@ -2,12 +2,17 @@ import { sql, type Kysely } from 'kysely';
 import type { Listings, SubjectIds } from '../../core/walk/model.ts';
 import type { OptionChunk } from './packed-options.ts';
 import type { Schema } from './schema.ts';
+import type { CellSurroundings } from '../../core/walk/across/cell-surroundings.ts';
+import * as cellSurroundings from './cell-surroundings.ts';
 import * as statistics from './statistics.ts';
 import * as unitTotals from './unit-totals.ts';
 import * as walkOptions from './walk-options.ts';
 
 /** How the walking times were computed; changes when their meaning does, so that a trend does not compare unlike things. */
-export const method = 'walk-1';
+export const method = 'walk-2';
+
+/** The bulk of what a recompute writes: rows of the current one alone are kept. */
+const recomputedTables = ['packedWalkOption', 'nearest', 'cellNearest', 'cellStraight', 'cellAcross'] as const;
 
 /** Another recompute of the same district took this one's place. */
 export class RecomputeSuperseded extends Error {
@@ -99,12 +104,14 @@ export async function finish(
   db: Kysely<Schema>,
   district: string,
   recompute: number,
+  surroundings: CellSurroundings,
   signal?: AbortSignal
 ): Promise<number> {
   return db.transaction().execute(async (trx) => {
     await holdUnfinished(trx, district, recompute);
-    await walkOptions.deriveCellNearest(trx, district, recompute);
-    await statistics.refresh(trx, ['cellNearest']);
+    await walkOptions.deriveCellNearest(trx, { district, recompute, opening: 0 });
+    await cellSurroundings.add(trx, district, recompute, surroundings);
+    await statistics.refresh(trx, ['cellNearest', 'cellStraight', 'cellAcross']);
     signal?.throwIfAborted();
     await unitTotals.add(trx, district, recompute);
     signal?.throwIfAborted();
@@ -154,7 +161,7 @@ export async function removeStale(db: Kysely<Schema>, district: string): Promise
     if (isFinished) continue;
     await db.deleteFrom('recompute').where('district', '=', district).where('recompute', '=', recompute).execute();
   }
-  if (removed) await statistics.reclaim(db, ['packedWalkOption', 'nearest', 'cellNearest']);
+  if (removed) await statistics.reclaim(db, recomputedTables);
 }
 
 /** Removes what one recompute wrote that will not become whole; nothing where it has, or is gone already. */
@@ -173,11 +180,11 @@ export async function removeAll(db: Kysely<Schema>, district: string): Promise<v
   const rows = await db.selectFrom('recompute').select('recompute').where('district', '=', district).execute();
   for (const { recompute } of rows) await removeRows(db, district, recompute);
   await db.deleteFrom('recompute').where('district', '=', district).execute();
-  await statistics.reclaim(db, ['packedWalkOption', 'nearest', 'cellNearest', 'unitTotal']);
+  await statistics.reclaim(db, [...recomputedTables, 'unitTotal']);
 }
 
 async function removeRows(db: Kysely<Schema>, district: string, recompute: number): Promise<void> {
-  for (const table of ['packedWalkOption', 'nearest', 'cellNearest'] as const) {
+  for (const table of recomputedTables) {
     await db.deleteFrom(table).where('district', '=', district).where('recompute', '=', recompute).execute();
   }
 }

@@ -24,6 +24,8 @@ const whole = district({
   ]
 });
 
+const kindColumns = ['government', 'daily_life', 'legal', 'culture_sports', 'care', 'party_member'];
+
 /** What to write into a table's rows, and the check that must refuse it. */
 const nonsense: readonly (readonly [table: string, change: string, check: string])[] = [
   ['district', "district = 'Upper Case'", 'district_district_check'],
@@ -100,12 +102,14 @@ const nonsense: readonly (readonly [table: string, change: string, check: string
   ['recompute', 'places = -1', 'recompute_places_check'],
   ['packed_walk_option', 'place = place || 7', 'packed_walk_option_side_by_side'],
   ['packed_walk_option', "walk_decimetres = '{-1}'", 'packed_walk_option_side_by_side'],
-  ...(['nearest', 'cell_nearest'] as const).flatMap((table) => [
-    [table, "walker = 'swimmer'", `${table}_walker_check`] as const,
-    ...['government', 'daily_life', 'legal', 'culture_sports', 'care', 'party_member'].map(
-      (kind) => [table, `${kind} = -1`, `${table}_${kind}_check`] as const
-    )
+  ...(['nearest', 'cell_nearest', 'cell_straight', 'cell_across'] as const).flatMap((table) => [
+    ...(table === 'cell_straight' ? [] : ([[table, "walker = 'swimmer'", `${table}_walker_check`]] as const)),
+    ...kindColumns.map((kind) => [table, `${kind} = -1`, `${table}_${kind}_check`] as const)
   ]),
+  ...kindColumns.map((kind) => ['nearest', `${kind}_second = -1`, `nearest_${kind}_second_check`] as const),
+  ['cell_across', "barrier = 'weather'", 'cell_across_barrier_check'],
+  ['opening_set', 'opening = 0', 'opening_set_opening_check'],
+  ['opening_set', "walker = 'swimmer'", 'opening_set_walker_check'],
   ['unit_total', "walker = 'swimmer'", 'unit_total_walker_check'],
   ['unit_total', "service_kind = 'dancing'", 'unit_total_service_kind_check'],
   ['unit_total', 'minutes = 0', 'unit_total_minutes_check'],
@@ -123,6 +127,8 @@ describe('rows that are nonsense', () => {
   test('are refused by the check made for them, and every check has been provoked', async ({ db }) => {
     await districts.write(db, whole, madeUpFile);
     await recompute.run(db, 'test');
+    await sql`insert into cell_across values ('test', 1, 'water', 'standard', 0)`.execute(db);
+    await sql`insert into opening_set values ('test', 1, 1, 'standard', '', '{}')`.execute(db);
     const accepted: string[] = [];
     for (const [table, change, check] of nonsense) {
       const write = sql`update ${sql.table(table)} set ${sql.raw(change)} where district = 'test'`.execute(db);

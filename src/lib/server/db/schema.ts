@@ -10,6 +10,7 @@ import type {
 import type { PlaceFunction, ServiceKind } from '../../core/places/service-kind.ts';
 import type { ThresholdStatus } from '../../core/places/thresholds.ts';
 import type { UnitLevel } from '../../core/units/unit.ts';
+import type { BarrierClass } from '../../core/walk/barriers.ts';
 import type { Listings } from '../../core/walk/model.ts';
 import type { WalkerClass } from '../../core/walk/pace.ts';
 import type { StoredDay, StoredGeometry, StoredInstant } from './postgis.ts';
@@ -32,6 +33,9 @@ export interface Schema {
   walkOption: WalkOptionView;
   nearest: NearestTable;
   cellNearest: CellNearestTable;
+  openingSet: OpeningSetTable;
+  cellStraight: CellStraightTable;
+  cellAcross: CellAcrossTable;
   unitTotal: UnitTotalTable;
 }
 
@@ -252,18 +256,56 @@ interface ServiceColumns {
   partyMember: number | null;
 }
 
-export interface NearestTable extends ServiceColumns {
+/** Which place that is; null where the time is. */
+type PlaceColumns = { [column in keyof ServiceColumns as `${column}Place`]: number | null };
+
+/** Walking deciseconds to the nearest of all other places. */
+type SecondColumns = { [column in keyof ServiceColumns as `${column}Second`]: number | null };
+
+export interface NearestTable extends ServiceColumns, PlaceColumns, SecondColumns {
   district: string;
   recompute: number;
+  /** 0: every place, each gate as it stands at 10:00 on a weekday; else an `opening_set`. */
+  opening: Generated<number>;
   building: number;
   walker: WalkerClass;
 }
 
-export interface CellNearestTable extends ServiceColumns {
+/** The same of the slowest building of a counting cell; null where one of its buildings reaches none. */
+export interface CellNearestTable extends ServiceColumns, PlaceColumns {
+  district: string;
+  recompute: number;
+  opening: Generated<number>;
+  countingCell: number;
+  walker: WalkerClass;
+}
+
+/** Places that are open together, with the gates as they stand then. */
+export interface OpeningSetTable {
+  district: string;
+  recompute: number;
+  opening: number;
+  walker: WalkerClass;
+  /** Which gates stand otherwise than in opening 0, as text. */
+  gates: string;
+  places: number[];
+  usedAt: Generated<StoredInstant>;
+}
+
+/** Decimetres as the crow flies from the farthest building of a cell to its nearest place of each kind. */
+export interface CellStraightTable extends ServiceColumns {
   district: string;
   recompute: number;
   countingCell: number;
+}
+
+/** As CellNearestTable with the network linked across a class of barriers; only cells for which that differs. */
+export interface CellAcrossTable extends ServiceColumns {
+  district: string;
+  recompute: number;
+  barrier: BarrierClass;
   walker: WalkerClass;
+  countingCell: number;
 }
 
 export interface UnitTotalTable {

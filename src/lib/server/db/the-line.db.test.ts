@@ -8,6 +8,8 @@ const test = testDatabase();
 // what it could tell about a person.
 const names = ['name', 'name_hans', 'name_hant', 'name_en'];
 const nearest = ['government', 'daily_life', 'legal', 'culture_sports', 'care', 'party_member'];
+const nearestPlace = nearest.map((kind) => `${kind}_place`);
+const nearestSecond = nearest.map((kind) => `${kind}_second`);
 const counts = ['households', 'population', 'population60to74', 'population75plus'];
 
 const walkOption = [
@@ -51,8 +53,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   packed_walk_option: walkOption,
   walk_option: walkOption,
-  nearest: ['district', 'recompute', 'building', 'walker', ...nearest],
-  cell_nearest: ['district', 'recompute', 'counting_cell', 'walker', ...nearest],
+  nearest: ['district', 'recompute', 'opening', 'building', 'walker', ...nearest, ...nearestPlace, ...nearestSecond],
+  cell_nearest: ['district', 'recompute', 'opening', 'counting_cell', 'walker', ...nearest, ...nearestPlace],
+  opening_set: ['district', 'recompute', 'opening', 'walker', 'gates', 'places', 'used_at'],
+  cell_straight: ['district', 'recompute', 'counting_cell', ...nearest],
+  cell_across: ['district', 'recompute', 'barrier', 'walker', 'counting_cell', ...nearest],
   unit_total: [
     ...['district', 'recompute', 'unit', 'walker', 'service_kind', 'minutes'],
     ...['people', 'reached', 'buildings', 'reached_buildings']

@@ -45,7 +45,7 @@ async function ownTotals(
     from counting_cell
     left join cell_nearest on cell_nearest.district = counting_cell.district
       and cell_nearest.counting_cell = counting_cell.id
-      and cell_nearest.recompute = ${recompute} and cell_nearest.walker = ${walker}
+      and cell_nearest.recompute = ${recompute} and cell_nearest.opening = 0 and cell_nearest.walker = ${walker}
     where counting_cell.district = ${district}
     group by unit`.execute(trx);
   return new Map(rows.map((row) => [row.unit, Float64Array.from(row.figures)]));

@@ -11,42 +11,60 @@ export async function add(trx: Kysely<Schema>, district: string, recompute: numb
   // COPY takes no parameters; the names are our own constants.
   const statement = `copy packed_walk_option (${packedColumns.join(', ')}) from stdin (format binary)`;
   await trx.executeQuery(CompiledQuery.raw(statement, [new CopyPayload(chunk.packed)]));
-  const columns = ['government', 'daily_life', 'legal', 'culture_sports', 'care', 'party_member'];
-  await copyRows(
-    trx,
-    'nearest',
-    ['district', 'recompute', 'building', 'walker', ...columns],
-    nearestRows(district, recompute, chunk.nearest)
-  );
-}
-
-function* nearestRows(district: string, recompute: number, flat: Int32Array): Generator<readonly unknown[]> {
-  for (let at = 0; at < flat.length; at += nearestRowLength) {
-    const [building, walker = 0, ...deciseconds] = flat.subarray(at, at + nearestRowLength);
-    yield [
-      ...[district, recompute, building, walkerClasses[walker]],
-      ...deciseconds.map((value) => (value === -1 ? null : value))
-    ];
-  }
+  await addNearest(trx, { district, recompute, opening: 0 }, chunk.nearest);
 }
 
 /**
- * Derives the time of each counting cell: its slowest building's, null where one of them reaches nothing, as core's
- * cellDeciseconds says.
+ * Adds the nearest places of an opening.
+ * @param flat rows as in OptionChunk
  */
-export async function deriveCellNearest(trx: Kysely<Schema>, district: string, recompute: number): Promise<void> {
-  const slowest = serviceKinds.map((kind) => {
-    const column = sql.ref(`nearest.${serviceColumn[kind]}`);
-    return sql`case when count(${column}) = count(*) then max(${column}) end`;
+export async function addNearest(
+  trx: Kysely<Schema>,
+  { district, recompute, opening }: { district: string; recompute: number; opening: number },
+  flat: Int32Array
+): Promise<void> {
+  const kinds = ['government', 'daily_life', 'legal', 'culture_sports', 'care', 'party_member'];
+  const columns = [...kinds, ...kinds.map((kind) => `${kind}_place`), ...kinds.map((kind) => `${kind}_second`)];
+  const rows = function* (): Generator<readonly unknown[]> {
+    for (let at = 0; at < flat.length; at += nearestRowLength) {
+      const [building, walker = 0, ...numbers] = flat.subarray(at, at + nearestRowLength);
+      yield [
+        ...[district, recompute, opening, building, walkerClasses[walker]],
+        ...numbers.map((value) => (value === -1 ? null : value))
+      ];
+    }
+  };
+  await copyRows(trx, 'nearest', ['district', 'recompute', 'opening', 'building', 'walker', ...columns], rows());
+}
+
+/**
+ * Derives what holds for each counting cell: the time of its slowest building, null where one of them reaches nothing, as core's
+ * cellDeciseconds says; and the place which that building walks to, the lowest building's of several as slow.
+ * @param walkers of an opening that is not 0, the class it was made for
+ */
+export async function deriveCellNearest(
+  trx: Kysely<Schema>,
+  { district, recompute, opening }: { district: string; recompute: number; opening: number },
+  walkers: readonly WalkerClass[] = walkerClasses
+): Promise<void> {
+  const derived = serviceKinds.map((kind) => {
+    const time = sql.ref(`nearest.${serviceColumn[kind]}`);
+    const place = sql.ref(`nearest.${serviceColumn[kind]}Place`);
+    return sql`
+      case when count(${time}) = count(*) then max(${time}) end,
+      case when count(${time}) = count(*) then (array_agg(${place} order by ${time} desc, building.id))[1] end`;
   });
-  const columns = serviceKinds.map((kind) => sql.ref(serviceColumn[kind]));
+  const columns = serviceKinds.map(
+    (kind) => sql`${sql.ref(serviceColumn[kind])}, ${sql.ref(`${serviceColumn[kind]}Place`)}`
+  );
   await sql`
-    insert into cell_nearest (district, recompute, counting_cell, walker, ${sql.join(columns)})
-    select ${district}::text, ${recompute}::int, building.counting_cell, by_walker.walker, ${sql.join(slowest)}
+    insert into cell_nearest (district, recompute, opening, counting_cell, walker, ${sql.join(columns)})
+    select ${district}::text, ${recompute}::int, ${opening}::int, building.counting_cell, by_walker.walker,
+      ${sql.join(derived)}
     from building
-    cross join (values ${sql.join(walkerClasses.map((walker) => sql`(${sql.lit(walker)})`))}) as by_walker (walker)
+    cross join (values ${sql.join(walkers.map((walker) => sql`(${sql.lit(walker)})`))}) as by_walker (walker)
     left join nearest on nearest.district = building.district and nearest.building = building.id
-      and nearest.recompute = ${recompute} and nearest.walker = by_walker.walker
+      and nearest.recompute = ${recompute} and nearest.opening = ${opening} and nearest.walker = by_walker.walker
     where building.district = ${district} and building.counting_cell is not null
     group by building.counting_cell, by_walker.walker`.execute(trx);
 }

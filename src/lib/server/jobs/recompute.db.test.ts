@@ -1,6 +1,17 @@
 import { describe, expect, vi } from 'vitest';
 import { testDatabase } from '#testing/database.ts';
-import { at, building, compound, district, gate, madeUpFile, nothingListed, place, rectangle } from '#testing/world.ts';
+import {
+  at,
+  building,
+  compound,
+  district,
+  gate,
+  madeUpFile,
+  nothingAround,
+  nothingListed,
+  place,
+  rectangle
+} from '#testing/world.ts';
 import { paces, walkDeciseconds, walkerClasses } from '../../core/walk/pace.ts';
 import * as districts from '../db/districts.ts';
 import * as gaps from '../db/gaps.ts';
@@ -164,7 +175,7 @@ describe('a recompute', () => {
       expect((await recomputes.finished(db, 'test')).map((each) => each.recompute)).toEqual([1]);
       const unfinished = await db.selectFrom('recompute').select('recompute').where('finishedAt', 'is', null).execute();
       expect(unfinished, stage).toEqual([]);
-      for (const table of ['packedWalkOption', 'nearest', 'cellNearest'] as const) {
+      for (const table of ['packedWalkOption', 'nearest', 'cellNearest', 'cellStraight'] as const) {
         expect(await db.selectFrom(table).select('recompute').distinct().execute(), stage).toEqual([{ recompute: 1 }]);
       }
     }
@@ -213,7 +224,7 @@ describe('a recompute', () => {
     await districts.write(db, street, madeUpFile);
     const overtaken = await recomputes.begin(db, 'test', { buildings: 0, places: 0 }, nothingListed);
     await recompute.run(db, 'test');
-    await expect(recomputes.finish(db, 'test', overtaken)).rejects.toThrow('another one began after it');
+    await expect(recomputes.finish(db, 'test', overtaken, nothingAround)).rejects.toThrow('another one began after it');
   });
 
   test('is refused for a district that is not there, or twice at once', async ({ db }) => {

@@ -148,6 +148,8 @@ async function answer(
     crew.first.ask({ kind: 'nearest', network, walkers: classes.get('stepFree') ?? [] })
   ]).then((parts) => parts.flat());
   swept.catch(() => undefined);
+  const surroundings = crew.first.ask({ kind: 'surroundings', network, walkers: walkerClasses });
+  surroundings.catch(() => undefined);
   for await (const chunk of queue) {
     signal?.throwIfAborted();
     await recomputes.addOptions(db, district, recompute, chunk);
@@ -160,5 +162,10 @@ async function answer(
   onProgress(0.9, 'totals');
   await statistics.refresh(db, ['nearest']);
   signal?.throwIfAborted();
-  return { options, changed: await recomputes.finish(db, district, recompute, signal), edition, file };
+  return {
+    options,
+    changed: await recomputes.finish(db, district, recompute, await surroundings, signal),
+    edition,
+    file
+  };
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { barriersOf } from '../../core/walk/barriers.ts';
+import { barriersByClass } from '../../core/walk/barriers.ts';
 import { kindBits } from '../../core/walk/sweep/sweep-model.ts';
 import * as baseFeatures from '../db/base-features.ts';
 import * as buildings from '../db/buildings.ts';
@@ -19,7 +19,7 @@ export async function readWalkInputs(db: Kysely<Schema>, district: string): Prom
   return {
     edges: await streets.edges(db, district),
     compounds: await compounds.forWalking(db, district),
-    barriers: barriersOf(await baseFeatures.all(db, district)),
+    barriers: barriersByClass(await baseFeatures.all(db, district)),
     buildings: await buildings.forWalking(db, district),
     places: valid.map((place) => ({
       id: place.id,

@@ -1,7 +1,8 @@
 import type { MultiPolygon } from 'geojson';
 import type { CompoundData } from '../../core/district/district-data.ts';
 import type { ServiceKind } from '../../core/places/service-kind.ts';
-import type { Barriers } from '../../core/walk/barriers.ts';
+import type { CellSurroundings } from '../../core/walk/across/cell-surroundings.ts';
+import type { DrawnBarriers } from '../../core/walk/barriers.ts';
 import type { CountedModel } from '../../core/walk/file/counted-sections.ts';
 import type { Listings, WalkSubject } from '../../core/walk/model.ts';
 import type { NearestByBuilding } from '../../core/walk/nearest-agreement.ts';
@@ -15,7 +16,7 @@ import type { OptionChunk } from '../db/packed-options.ts';
 export interface WalkInputs {
   readonly edges: readonly StreetEdge[];
   readonly compounds: readonly CompoundData[];
-  readonly barriers: Barriers;
+  readonly barriers: DrawnBarriers;
   readonly buildings: readonly WalkSubject[];
   readonly places: readonly WalkSubject[];
   readonly counted: CountedModel;
@@ -61,6 +62,8 @@ export type WalkQuestion =
     }
   /** The time of every building to the nearest place of each kind, for these classes, by one sweep each. */
   | { readonly kind: 'nearest'; readonly network: string; readonly walkers: readonly WalkerClass[] }
+  /** What is to be known of each counting cell besides its walks: the crow's flight, and walks across barriers. */
+  | { readonly kind: 'surroundings'; readonly network: string; readonly walkers: readonly WalkerClass[] }
   /** Makes what the database takes of all that was found. */
   | {
       readonly kind: 'pack';
@@ -91,6 +94,7 @@ export interface WalkAnswers {
   circles: MultiPolygon[];
   search: FoundOptions;
   nearest: NearestByBuilding;
+  surroundings: CellSurroundings;
   /** The chunks came before, in the order of buildings; this is how many options they held, and the nearest places by them. */
   pack: { readonly options: number; readonly nearest: NearestByBuilding };
   compare: null;

@@ -1,5 +1,11 @@
 import { parentPort } from 'node:worker_threads';
+import { straightLines } from '../../core/coverage/straight-line.ts';
 import { serviceKinds, type ServiceKind } from '../../core/places/service-kind.ts';
+import type { CellSurroundings } from '../../core/walk/across/cell-surroundings.ts';
+import { linksAcross, type Link } from '../../core/walk/across/links.ts';
+import { openedWalls } from '../../core/walk/across/opened-walls.ts';
+import { cellsThatDiffer, cellTimes } from '../../core/walk/across/times-across.ts';
+import { barrierClasses, joinedBarriers } from '../../core/walk/barriers.ts';
 import { FileRefusal } from '../../core/walk/file/array-file.ts';
 import { countedSections, openCounted, type CountedModel } from '../../core/walk/file/counted-sections.ts';
 import { encodeModel, openModel } from '../../core/walk/file/network-file.ts';
@@ -9,7 +15,7 @@ import { buildNetwork } from '../../core/walk/network.ts';
 import { requireAgreement } from '../../core/walk/nearest-agreement.ts';
 import { searchOptions } from '../../core/walk/option-search.ts';
 import { nearestByClass, optionsByBuilding } from '../../core/walk/option-table.ts';
-import { paces, walkerClasses } from '../../core/walk/pace.ts';
+import { paces, walkerClasses, type WalkerClass } from '../../core/walk/pace.ts';
 import { walkPath } from '../../core/walk/path.ts';
 import { streetDeciseconds } from '../../core/walk/street-light.ts';
 import { sweptNearest } from '../../core/walk/sweep/swept-nearest.ts';
@@ -21,6 +27,8 @@ import type { WalkAnswers, WalkInputs, WalkQuestion, WalkReply, WalkRequest } fr
 interface Loaded {
   readonly model: WalkModel;
   readonly counted: CountedModel;
+  /** What it was built of; null where it was opened from its file. */
+  readonly inputs: WalkInputs | null;
 }
 
 type Reply = (message: WalkReply, transfer?: ArrayBuffer[]) => void;
@@ -46,19 +54,19 @@ function answer(question: WalkQuestion, id: number, reply: Reply): WalkAnswers[k
   switch (question.kind) {
     case 'load': {
       const model = modelOf(question.inputs);
-      networks.set(network, { model, counted: question.inputs.counted });
+      networks.set(network, { model, counted: question.inputs.counted, inputs: question.inputs });
       return listings(model);
     }
     case 'open':
       return openFile(question);
     case 'file': {
-      const { model, counted } = loaded(network);
+      const { model, counted, inputs } = loaded(network);
       const edition = new TextEncoder().encode(question.edition);
       const written = encodeModel(model, { edition, ...countedSections(counted) });
       const bytes = new SharedArrayBuffer(written.length);
       new Uint8Array(bytes).set(written);
       const opened = openModel(bytes);
-      networks.set(network, { model: opened.model, counted: openCounted(opened) });
+      networks.set(network, { model: opened.model, counted: openCounted(opened), inputs });
       return bytes;
     }
     case 'layOut':
@@ -92,6 +100,11 @@ function answer(question: WalkQuestion, id: number, reply: Reply): WalkAnswers[k
       const { model, counted } = loaded(network);
       return sweptNearest(model, counted.people, counted.placeKinds, question.walkers);
     }
+    case 'surroundings': {
+      const { model, counted, inputs } = loaded(network);
+      if (inputs === null) throw new Error(`what network ${network} was built of is not loaded`);
+      return surroundings(model, counted, inputs, question.walkers);
+    }
     case 'pack':
       return pack(question, id, reply);
     case 'compare':
@@ -114,7 +127,7 @@ function pack(
   const noted: typeof nearestOf = (building) => {
     const byClass = nearestOf(building);
     const at = (indexOf.get(building.building) ?? 0) * serviceKinds.length;
-    byClass.forEach((deciseconds, walker) => nearest[walker]?.set(deciseconds, at));
+    byClass.forEach((row, walker) => nearest[walker]?.set(row.subarray(0, serviceKinds.length), at));
     return byClass;
   };
   let options = 0;
@@ -131,7 +144,7 @@ function openFile({ network, edition, bytes }: Extract<WalkQuestion, { readonly 
     const opened = openModel(bytes);
     const found = String.fromCharCode(...(opened.extra('edition') ?? []));
     if (found !== edition) return `It holds edition "${found}" of the data, not ${edition}.`;
-    networks.set(network, { model: opened.model, counted: openCounted(opened) });
+    networks.set(network, { model: opened.model, counted: openCounted(opened), inputs: null });
     return null;
   } catch (error) {
     if (error instanceof FileRefusal) return error.message;
@@ -139,8 +152,39 @@ function openFile({ network, edition, bytes }: Extract<WalkQuestion, { readonly 
   }
 }
 
+const none = new Int16Array();
+
+/** The crow's flight of each counting cell, and its walks once each class of barriers can be crossed. */
+function surroundings(
+  model: WalkModel,
+  { people, placeKinds }: CountedModel,
+  inputs: WalkInputs,
+  walkers: readonly WalkerClass[]
+): CellSurroundings {
+  const before = cellTimes(model, people, placeKinds, walkers);
+  const across = barrierClasses.flatMap((barrier) => {
+    const after =
+      barrier === 'wall'
+        ? cellTimes(modelOf({ ...inputs, compounds: openedWalls(inputs.compounds) }), people, placeKinds, walkers)
+        : cellTimes(model, people, placeKinds, walkers, linksOver(model, inputs, barrier));
+    return walkers.map((walker, at) => ({
+      barrier,
+      walker,
+      rows: cellsThatDiffer(before[at] ?? none, after[at] ?? none)
+    }));
+  });
+  return { straight: straightLines(model.buildings, model.places, people, placeKinds), across };
+}
+
+function linksOver(model: WalkModel, { barriers }: WalkInputs, barrier: keyof WalkInputs['barriers']): Link[] {
+  const { [barrier]: own, ...others } = barriers;
+  return linksAcross(model.network, own, joinedBarriers(Object.values(others)));
+}
+
 function modelOf({ edges, compounds, barriers, buildings, places }: WalkInputs): WalkModel {
-  return walkModel(buildNetwork(edges, compounds), compounds, buildings, places, { barriers });
+  return walkModel(buildNetwork(edges, compounds), compounds, buildings, places, {
+    barriers: joinedBarriers(Object.values(barriers))
+  });
 }
 
 /** The places that offer a kind of service, by id. */

@@ -90,9 +90,19 @@ export function withWay(
   to: StreetSpot,
   way: NewWay
 ): NetworkEdit {
+  return withWays(network, stops, [{ from, to, way }]);
+}
+
+/** Adds several at once. */
+export function withWays(
+  network: WalkNetwork,
+  stops: Stops,
+  ways: readonly { readonly from: StreetSpot; readonly to: StreetSpot; readonly way: NewWay }[]
+): NetworkEdit {
   const vertices: { position: LonLat; zone: number }[] = [];
   const pieces: NewPiece[] = [];
   const after = new Map(stops);
+  const touched: number[] = [];
   const stopAt = ({ piece, along, position }: StreetSpot): number => {
     if (along === 0) return network.pieceFrom[piece]!;
     if (along === network.pieceMillimetres[piece]) return network.pieceTo[piece]!;
@@ -110,25 +120,28 @@ export function withWay(
     after.set(piece, [...known, { vertex, along }]);
     return vertex;
   };
-  const [start, end] = [stopAt(from), stopAt(to)];
-  pieces.push({
-    from: start,
-    to: end,
-    zone: publicZone,
-    millimetres: Math.round(distanceMetres(from.position, to.position) * 1000),
-    factor: way.steps ? 1 / stairsSpeedShare : 1,
-    steps: way.steps,
-    stepFree: way.stepFree && !way.steps,
-    waitMilliseconds: Math.round(way.waitSeconds * 1000),
-    waitAt: 0,
-    points: [from.position, to.position]
-  });
+  for (const { from, to, way } of ways) {
+    const [start, end] = [stopAt(from), stopAt(to)];
+    touched.push(start, end);
+    pieces.push({
+      from: start,
+      to: end,
+      zone: publicZone,
+      millimetres: Math.round(distanceMetres(from.position, to.position) * 1000),
+      factor: way.steps ? 1 / stairsSpeedShare : 1,
+      steps: way.steps,
+      stepFree: way.stepFree && !way.steps,
+      waitMilliseconds: Math.round(way.waitSeconds * 1000),
+      waitAt: 0,
+      points: [from.position, to.position]
+    });
+  }
   return {
     network: grownNetwork(network, vertices, pieces, new Set()),
     stops: after,
     removed: [],
     shut: [],
-    touched: [start, end],
+    touched,
     zones: new Set()
   };
 }
