@@ -109,7 +109,7 @@ describe('gaps', () => {
     await districts.write(db, data, madeUpFile);
     expect(await districts.find(db, 'test')).toMatchObject({ population: 0 });
     const { total } = await gaps.byUnit(db, 'test', { service: 'care', walker: 'standard', minutes: 15, level: null });
-    expect(total).toMatchObject({ people: 0, share: 0 });
+    expect(total).toMatchObject({ people: 0, share: null, depth: null });
   });
 
   test('are refused for minutes that are not asked on any screen', async ({ db }) => {

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
-import { minutesRange } from '../../core/coverage/question.ts';
 import type { ServiceKind } from '../../core/places/service-kind.ts';
 import { addTo, rollUp } from '../../core/units/rollup.ts';
 import { unitLevels, type UnitLevel } from '../../core/units/unit.ts';
 import type { WalkerClass } from '../../core/walk/pace.ts';
+import { ask, type GapQuestion } from './cell-verdicts.ts';
 import { inhabitedUnits, minutesCount, ownCounts, reachedAt, width } from './cell-counts.ts';
+import { gapFiguresWidth, ownFigures, toGap, toTens, type Gap } from './gap-figures.ts';
 import * as recomputes from './recomputes.ts';
 import type { Schema } from './schema.ts';
 import * as units from './units.ts';
@@ -49,53 +50,46 @@ export async function curves(
   };
 }
 
-/** Who reaches and who does not; always reached + unreached = people. */
-export interface Gap {
-  readonly people: number;
-  readonly reached: number;
-  readonly unreached: number;
-  /** Reached of people, 0..1; 0 where nobody lives. */
-  readonly share: number;
-  readonly buildings: number;
-  readonly reachedBuildings: number;
-  readonly unreachedBuildings: number;
-}
+export type { Gap };
 
 export interface UnitGap extends units.Unit, Gap {
   /** As in UnitCurve. */
   readonly fewPeople: boolean;
 }
 
+/** The gap of every unit, by code, and of the whole. */
+export interface GapsByUnit {
+  readonly recompute: number | null;
+  readonly units: readonly UnitGap[];
+  readonly total: Gap;
+}
+
 /**
- * Who has no such service within so many minutes, unit by unit: the units of `level`, and those above it for people whom no
- * unit of that level holds. The rows therefore always add up to the total, to the person.
+ * Who has no such service within so many minutes, and why, unit by unit: the units of `level` that lie within the unit asked about, and
+ * those above them for people whom no unit of that level holds. The rows therefore always add up to the total, to the person.
+ * @throws GapQuestionProblem
  */
 export async function byUnit(
   db: Kysely<Schema>,
   district: string,
-  question: {
-    readonly service: ServiceKind;
-    readonly walker: WalkerClass;
-    readonly minutes: number;
-    readonly level: UnitLevel | null;
-  }
-): Promise<{ readonly recompute: number | null; readonly units: readonly UnitGap[]; readonly total: Gap }> {
-  const { minutes } = question;
-  if (!Number.isInteger(minutes) || minutes < minutesRange.least || minutes > minutesRange.most) {
-    throw new Error(`minutes must be whole, ${minutesRange.least} to ${minutesRange.most}, not ${minutes}`);
-  }
-  const recompute = await recomputes.current(db, district);
-  const all = await units.current(db, district);
+  question: GapQuestion & { readonly level: UnitLevel | null }
+): Promise<GapsByUnit> {
+  const asked = await ask(db, district, question);
+  const { all, codes, recompute } = asked;
+  const inside = codes === null ? null : new Set(codes);
   const level = question.level ?? lowestSharedLevel(all);
-  const own = await ownCounts(db, district, recompute, question);
+  const own = await ownFigures(db, asked);
 
   const sums = new Map<string, Float64Array>();
-  for (const unit of all) if (unit.level === level) sums.set(unit.code, new Float64Array(width));
-  const total = new Float64Array(width);
-  const rowOf = rowsAtLevel(all, level);
+  for (const unit of all) {
+    if (unit.level === level && (inside?.has(unit.code) ?? true))
+      sums.set(unit.code, new Float64Array(gapFiguresWidth));
+  }
+  const total = new Float64Array(gapFiguresWidth);
+  const rowOf = rowsAtLevel(all, level, question.within ?? null);
   for (const [code, figures] of own) {
     const row = rowOf(code);
-    const sum = sums.get(row) ?? new Float64Array(width);
+    const sum = sums.get(row) ?? new Float64Array(gapFiguresWidth);
     sums.set(row, sum);
     addTo(sum, figures);
     addTo(total, figures);
@@ -103,19 +97,54 @@ export async function byUnit(
   const inhabited = await withAncestors(db, district, all);
   const rows = all.flatMap((unit) => {
     const figures = sums.get(unit.code);
-    if (figures === undefined) return [];
-    return [{ ...unit, ...toGap(figures, minutes), fewPeople: figures[0] === 0 && inhabited.has(unit.code) }];
+    return figures === undefined ? [] : [unitGap(unit, figures, question.minutes, inhabited)];
   });
-  return { recompute, units: rows, total: toGap(total, minutes) };
+  const wholeLevel = all.find(({ code }) => code === question.within)?.level;
+  return { recompute, units: rows, total: toGap(total, question.minutes, wholeLevel !== 'microGrid') };
 }
 
-/** In which row a unit's own people are counted: its ancestor of the level, or the nearest above where its branch lacks that level. */
-function rowsAtLevel(all: readonly units.Unit[], level: UnitLevel): (code: string) => string {
+/**
+ * The same for every unit of every level at once: what a card, a page of a unit and its parts read.
+ * @throws GapQuestionProblem
+ */
+export async function ofUnits(
+  db: Kysely<Schema>,
+  district: string,
+  question: GapQuestion
+): Promise<Omit<GapsByUnit, 'total'>> {
+  const asked = await ask(db, district, question);
+  const { all, codes, recompute } = asked;
+  const inside = codes === null ? null : new Set(codes);
+  const sums = rollUp(all, await ownFigures(db, asked), gapFiguresWidth);
+  const inhabited = await withAncestors(db, district, all);
+  const rows = all.flatMap((unit) => {
+    const figures = sums.get(unit.code);
+    if (figures === undefined || inside?.has(unit.code) === false) return [];
+    return [unitGap(unit, figures, question.minutes, inhabited)];
+  });
+  return { recompute, units: rows };
+}
+
+function unitGap(unit: units.Unit, figures: Float64Array, minutes: number, inhabited: ReadonlySet<string>): UnitGap {
+  const fewPeople = figures[0] === 0 && inhabited.has(unit.code);
+  return { ...unit, ...toGap(figures, minutes, unit.level !== 'microGrid'), fewPeople };
+}
+
+/**
+ * In which row a unit's own people are counted: its ancestor of the level, or the nearest above where its branch lacks that level; none
+ * above the unit asked about.
+ */
+function rowsAtLevel(all: readonly units.Unit[], level: UnitLevel, within: string | null): (code: string) => string {
   const byCode = new Map(all.map((unit) => [unit.code, unit]));
   const asked = unitLevels.indexOf(level);
   return (code) => {
     let unit = byCode.get(code);
-    while (unit !== undefined && unitLevels.indexOf(unit.level) > asked && unit.parent !== null) {
+    while (
+      unit !== undefined &&
+      unitLevels.indexOf(unit.level) > asked &&
+      unit.parent !== null &&
+      unit.code !== within
+    ) {
       unit = byCode.get(unit.parent);
     }
     if (unit === undefined) throw new Error(`there are figures for unit ${code}, but not all units above it exist`);
@@ -153,23 +182,4 @@ function toCurve(unit: units.Unit, figures: Float64Array, inhabited: boolean): U
   };
   if (unit.level === 'microGrid') return curve;
   return { ...curve, elders: { people: toTens(figures[2] ?? 0), reachedByMinute: byMinute(2).map(toTens) } };
-}
-
-function toGap(figures: Float64Array, minutes: number): Gap {
-  const [people = 0, buildings = 0] = figures;
-  const reached = figures[reachedAt(0, minutes)] ?? 0;
-  const reachedBuildings = figures[reachedAt(1, minutes)] ?? 0;
-  return {
-    people,
-    reached,
-    unreached: people - reached,
-    share: people === 0 ? 0 : reached / people,
-    buildings,
-    reachedBuildings,
-    unreachedBuildings: buildings - reachedBuildings
-  };
-}
-
-function toTens(count: number): number {
-  return Math.round(count / 10) * 10;
 }

@@ -1,5 +1,6 @@
 import { sql, type Expression, type RawBuilder } from 'kysely';
 import type { Geometry, LineString, MultiPolygon, Point, Polygon, Position } from 'geojson';
+import type { LocalPlane } from '../../core/geometry/local-metres.ts';
 import type { LonLat } from '../../core/geometry/lon-lat.ts';
 
 /** A GeoJSON position as core's pair. Throws on a position of fewer than two numbers. */
@@ -147,4 +148,25 @@ function ewkbLength(shape: Point | LineString | Polygon | MultiPolygon): number 
   if (shape.type === 'LineString') return 9 + 4 + 16 * shape.coordinates.length;
   if (shape.type === 'Polygon') return 9 + rings(shape.coordinates);
   return 9 + 4 + shape.coordinates.reduce((sum, part) => sum + 5 + rings(part), 0);
+}
+
+/**
+ * A shape of the earth on a local plane of metres, the same plane as core's: without an SRID, for a plane has none.
+ * Distances between shapes of a district are then metres.
+ */
+export function onPlane(
+  { origin, metresPerLon, metresPerLat }: LocalPlane,
+  shape: Expression<unknown>
+): RawBuilder<unknown> {
+  const [lon, lat] = origin;
+  return sql`st_setsrid(st_scale(st_translate(${shape}, ${-lon}::float8, ${-lat}::float8), ${metresPerLon}::float8, ${metresPerLat}::float8), 0)`;
+}
+
+/** The inverse of `onPlane`. */
+export function outOfPlane(
+  { origin, metresPerLon, metresPerLat }: LocalPlane,
+  shape: Expression<unknown>
+): RawBuilder<unknown> {
+  const [lon, lat] = origin;
+  return sql`st_setsrid(st_translate(st_scale(${shape}, ${1 / metresPerLon}::float8, ${1 / metresPerLat}::float8), ${lon}::float8, ${lat}::float8), 4326)`;
 }

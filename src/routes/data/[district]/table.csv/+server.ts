@@ -50,7 +50,7 @@ function figures(gap: gaps.Gap): CsvCell[] {
     counted(gap.people),
     counted(gap.reached),
     counted(gap.unreached),
-    gap.people === 0 ? '' : Math.round(gap.share * 10_000) / 10_000,
+    gap.share === null ? '' : Math.round(gap.share * 10_000) / 10_000,
     gap.buildings,
     gap.unreachedBuildings
   ];

@@ -1,0 +1,134 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { minutesRange } from '../../core/coverage/question.ts';
+import { serviceKinds, type ServiceKind } from '../../core/places/service-kind.ts';
+import { barrierClasses } from '../../core/walk/barriers.ts';
+import { paces, type WalkerClass } from '../../core/walk/pace.ts';
+import * as recomputes from './recomputes.ts';
+import { serviceColumn, type Schema } from './schema.ts';
+import * as units from './units.ts';
+
+/** Whose walks answer: those of places that are certainly open, and of those that may be. Both 0: every place, at any time. */
+export interface Opening {
+  readonly sure: number;
+  readonly possible: number;
+}
+
+export const anyTime: Opening = { sure: 0, possible: 0 };
+
+/** What is asked of a district. */
+export interface GapQuestion {
+  readonly service: ServiceKind;
+  readonly walker: WalkerClass;
+  /** Whole, 1 to 30. */
+  readonly minutes: number;
+  /** Only people of this unit; null: of the whole district. */
+  readonly within?: string | null;
+  readonly opening?: Opening;
+}
+
+/** A question that cannot be answered as it is put. The sentence says what would do. */
+export class GapQuestionProblem extends Error {
+  override readonly name = 'GapQuestionProblem';
+}
+
+/** A question with what it is answered from. */
+export interface Asked {
+  readonly district: string;
+  /** Null: walking times have not been computed yet. */
+  readonly recompute: number | null;
+  readonly question: Required<GapQuestion>;
+  /** All units that hold today, by code. */
+  readonly all: readonly units.Unit[];
+  /** Codes of the unit asked about and of all beneath it; null: all of them. */
+  readonly codes: readonly string[] | null;
+}
+
+/**
+ * Looks up what a question is answered from.
+ * @throws GapQuestionProblem: minutes out of range, no such unit
+ */
+export async function ask(db: Kysely<Schema>, district: string, question: GapQuestion): Promise<Asked> {
+  const { minutes, within = null, opening = anyTime } = question;
+  if (!Number.isInteger(minutes) || minutes < minutesRange.least || minutes > minutesRange.most) {
+    throw new GapQuestionProblem(
+      `minutes must be whole, ${minutesRange.least} to ${minutesRange.most}, not ${minutes}`
+    );
+  }
+  const recompute = await recomputes.current(db, district);
+  const all = await units.current(db, district);
+  if (within !== null && !all.some(({ code }) => code === within)) {
+    throw new GapQuestionProblem(
+      `district ${district} has no unit "${within}"; its units are listed by export --what units`
+    );
+  }
+  const codes = within === null ? null : beneath(all, within);
+  return { district, recompute, question: { ...question, within, opening }, all, codes };
+}
+
+function beneath(all: readonly units.Unit[], within: string): string[] {
+  const children = Map.groupBy(all, ({ parent }) => parent);
+  const codes = [within];
+  for (const code of codes) codes.push(...(children.get(code) ?? []).map((child) => child.code));
+  return codes;
+}
+
+/**
+ * A statement's `with` part: `verdict` has one row a counting cell, of those asked about.
+ *
+ *     id, unit, people, elders, buildings       as in counting_cell; elders are 60 and older
+ *     sure, possible    deciseconds to a place that is certainly open, that may be open; null: beyond 30 minutes of standard walking
+ *     place             which place speaks for `sure`
+ *     state             'reached', 'unknown' (by a place of unknown hours alone) or 'unreached', within the minutes asked
+ *     cause             of the unreached, one of core's `causes`; else null
+ *     claimed           whether a circle drawn with a compass, as wide as the minutes at the walker's speed, holds all of the cell
+ */
+export function verdict({ district, recompute, question, codes }: Asked): RawBuilder<unknown> {
+  const { service, walker, minutes, opening } = question;
+  const limit = minutes * 600;
+  const metres = paces[walker].metresPerSecond * minutes * 60;
+  const kind = serviceColumn[service];
+  const nearest = (name: string, number: number): RawBuilder<unknown> => sql`
+    left join cell_nearest as ${sql.ref(name)} on ${sql.ref(`${name}.district`)} = cell.district
+      and ${sql.ref(`${name}.countingCell`)} = cell.id and ${sql.ref(`${name}.recompute`)} = ${recompute ?? 0}
+      and ${sql.ref(`${name}.opening`)} = ${number}::int and ${sql.ref(`${name}.walker`)} = ${walker}`;
+  const barriers = sql.join(barrierClasses.map((barrier, at) => sql`(${sql.lit(barrier)}, ${sql.lit(at)})`));
+  return sql`
+    across as materialized (
+      select distinct on (counting_cell) counting_cell, barrier
+      from cell_across
+      join (values ${barriers}) as class (name, place) on class.name = cell_across.barrier
+      where district = ${district} and recompute = ${recompute ?? 0} and walker = ${walker}
+        and ${sql.ref(kind)} <= ${limit}::int
+      order by counting_cell, ${sql.ref(kind)}, class.place
+    ),
+    verdict as materialized (
+      select *,
+        case when state <> 'unreached' then null
+          when always <= ${limit}::int then 'hours'
+          else coalesce(barrier, 'distance') end as cause
+      from (
+        select cell.id, cell.unit, cell.population as people, cell.population60to74 + cell.population75plus as elders,
+          cell.buildings, always_open.${sql.ref(kind)} as always, certain.${sql.ref(kind)} as sure,
+          likely.${sql.ref(kind)} as possible, certain.${sql.ref(`${kind}Place`)} as place, across.barrier,
+          case when certain.${sql.ref(kind)} <= ${limit}::int then 'reached'
+            when likely.${sql.ref(kind)} <= ${limit}::int then 'unknown' else 'unreached' end as state,
+          coalesce(cell_straight.${sql.ref(kind)} <= ${Math.round(metres * 10)}::int, false) as claimed
+        from counting_cell as cell
+        ${nearest('alwaysOpen', 0)}
+        ${nearest('certain', opening.sure)}
+        ${nearest('likely', opening.possible)}
+        left join cell_straight on cell_straight.district = cell.district and cell_straight.counting_cell = cell.id
+          and cell_straight.recompute = ${recompute ?? 0}
+        left join across on across.counting_cell = cell.id
+        where cell.district = ${district} ${codes === null ? sql`` : sql`and cell.unit = any(${codes}::text[])`}
+      ) as timed
+    )`;
+}
+
+/** How many kinds a cell reaches at any time within the minutes asked, by a join on `cell_nearest`: an expression. */
+export function kindsReached(minutes: number): RawBuilder<number> {
+  const within = serviceKinds.map(
+    (kind) => sql`(coalesce(six.${sql.ref(serviceColumn[kind])} <= ${minutes * 600}::int, false))::int`
+  );
+  return sql<number>`(${sql.join(within, sql` + `)})`;
+}
