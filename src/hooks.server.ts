@@ -8,6 +8,7 @@ import * as districts from '#lib/server/db/districts.ts';
 import { firstRun } from '#lib/server/first-run.ts';
 import * as networkFiles from '#lib/server/jobs/network-files.ts';
 import { refusal } from '#lib/server/same-origin.ts';
+import * as builtNetwork from '#lib/server/jobs/built-network.ts';
 import * as walks from '#lib/server/jobs/walks.ts';
 import { readSettings } from '#lib/server/settings.ts';
 
@@ -52,6 +53,7 @@ export const init: ServerInit = async () => {
     ending.abort();
     await first;
     await walks.stop();
+    await builtNetwork.stop();
     await connection?.close();
   });
 };

@@ -42,14 +42,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       recompute integer not null,
       opening integer not null check (opening > 0),
       walker text not null check (walker in ('standard', 'elder60', 'elder75', 'stepFree')),
-      gates text not null,
-      places integer[] not null,
+      content text not null,
       used_at timestamptz not null default now(),
       primary key (district, recompute, opening, walker),
+      unique (district, recompute, walker, content),
       foreign key (district, recompute) references recompute on delete cascade
     )`.execute(db);
   await sql`
-    comment on table opening_set is 'places that are open together, with the gates as they stand then, whose walks lie in nearest and cell_nearest'`.execute(
+    comment on table opening_set is 'places that are open together for a service, with the gates as they stand then (content: their SHA-256), whose walks lie in nearest and cell_nearest'`.execute(
     db
   );
 

@@ -63,6 +63,7 @@ export interface NearestPlace {
 
 /** The group of neighbouring buildings that a building's people are counted with. */
 export interface CellOfBuilding {
+  readonly id: number;
   readonly people: number;
   readonly buildings: number;
   /** Walking time of the group's slowest building, which speaks for all of it. */
@@ -188,6 +189,7 @@ async function cell(
     .executeTakeFirst();
   if (row === undefined) return null;
   return {
+    id,
     people: row.population,
     buildings: row.buildings,
     deciseconds: byKind(row)
@@ -206,6 +208,18 @@ export async function forWalking(
     .select((eb) => pointOrInside(eb.ref('entrance'), eb.ref('footprint')).as('position'))
     .orderBy('id')
     .execute();
+}
+
+/** The buildings of some counting cells, by id. */
+export async function ofCells(db: Kysely<Schema>, district: string, cells: readonly number[]): Promise<number[]> {
+  const rows = await db
+    .selectFrom('building')
+    .where('district', '=', district)
+    .where(sql<boolean>`counting_cell = any(${cells}::int[])`)
+    .select('id')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 function byKind(row: {

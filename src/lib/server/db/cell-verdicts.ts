@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Cause } from '../../core/coverage/cause.ts';
 import { minutesRange } from '../../core/coverage/question.ts';
 import { serviceKinds, type ServiceKind } from '../../core/places/service-kind.ts';
 import { barrierClasses } from '../../core/walk/barriers.ts';
@@ -123,6 +124,33 @@ export function verdict({ district, recompute, question, codes }: Asked): RawBui
         where cell.district = ${district} ${codes === null ? sql`` : sql`and cell.unit = any(${codes}::text[])`}
       ) as timed
     )`;
+}
+
+/** One counting cell's answer. */
+export interface CellVerdict {
+  readonly id: number;
+  readonly people: number;
+  readonly buildings: number;
+  readonly state: 'reached' | 'unknown' | 'unreached';
+  readonly cause: Cause | null;
+  /** Of its slowest building; null: beyond 30 minutes of standard walking. */
+  readonly deciseconds: number | null;
+  readonly place: number | null;
+  /** A circle drawn with a compass would call it reached. */
+  readonly claimed: boolean;
+}
+
+/** The answers of some counting cells, by their numbers. */
+export async function verdictOfCells(
+  db: Kysely<Schema>,
+  asked: Asked,
+  cells: readonly number[]
+): Promise<CellVerdict[]> {
+  const { rows } = await sql<CellVerdict>`
+    with ${verdict(asked)}
+    select id, people, buildings, state, cause, sure as deciseconds, place, claimed
+    from verdict where id = any(${cells}::int[]) order by id`.execute(db);
+  return rows;
 }
 
 /** How many kinds a cell reaches at any time within the minutes asked, by a join on `cell_nearest`: an expression. */

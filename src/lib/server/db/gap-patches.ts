@@ -16,6 +16,8 @@ export const patchMetres = 100;
 export interface GapPatch {
   /** The lowest number of its counting cells: the same in every answer to the question. */
   readonly id: number;
+  /** Its counting cells. */
+  readonly cells: readonly number[];
   readonly people: number;
   readonly buildings: number;
   /** Ground within the hull. */
@@ -57,9 +59,7 @@ export async function patches(
     .select(['west', 'south', 'east', 'north'])
     .executeTakeFirstOrThrow();
   const plane = localPlane(middleOf([west, south, east, north]));
-  const byCause = causes.map(
-    (cause) => sql`coalesce(sum(people) filter (where cause = ${sql.lit(cause)}), 0)::int`
-  );
+  const byCause = causes.map((cause) => sql`coalesce(sum(people) filter (where cause = ${sql.lit(cause)}), 0)::int`);
   const { rows } = await sql<PatchRow>`
     with ${verdict(asked)},
     gap_cell as materialized (
@@ -78,7 +78,7 @@ export async function patches(
       group by patch
     ),
     patch as (
-      select patch, min(id) as id, sum(people)::int as people, sum(buildings)::int as buildings,
+      select patch, min(id) as id, array_agg(id order by id) as cells, sum(people)::int as people, sum(buildings)::int as buildings,
         st_convexhull(st_collect(shape)) as hull,
         (array_agg(place order by sure, id) filter (where sure is not null))[1] as place,
         min(sure) as nearest, case when count(sure) = count(*) then max(sure) end as farthest,
@@ -86,7 +86,7 @@ export async function patches(
       from clustered
       group by patch
     )
-    select id, people, buildings, people_by_unit as "peopleByUnit", place, nearest, farthest, by_cause as "byCause",
+    select id, cells, people, buildings, people_by_unit as "peopleByUnit", place, nearest, farthest, by_cause as "byCause",
       st_area(hull)::float8 as area, st_asgeojson(${outOfPlane(plane, sql`hull`)}, 7)::json as hull,
       st_x(${outOfPlane(plane, sql`st_pointonsurface(hull)`)})::float8 as lon,
       st_y(${outOfPlane(plane, sql`st_pointonsurface(hull)`)})::float8 as lat
@@ -98,6 +98,7 @@ export async function patches(
 
 interface PatchRow {
   readonly id: number;
+  readonly cells: readonly number[];
   readonly people: number;
   readonly buildings: number;
   readonly peopleByUnit: Readonly<Record<string, number>>;
@@ -112,12 +113,13 @@ interface PatchRow {
 }
 
 function toPatch(row: PatchRow, byCode: ReadonlyMap<string, units.Unit>): GapPatch {
-  const { id, people, buildings, hull, place, nearest, farthest } = row;
+  const { id, cells, people, buildings, hull, place, nearest, farthest } = row;
   const [hours = 0, water = 0, railway = 0, expressway = 0, wall = 0, distance = 0] = row.byCause;
   const counted = { hours, water, railway, expressway, wall, distance };
   const parts = Object.entries(row.peopleByUnit);
   return {
     id,
+    cells,
     people,
     buildings,
     areaSquareMetres: row.area,

@@ -280,15 +280,14 @@ export interface CellNearestTable extends ServiceColumns, PlaceColumns {
   walker: WalkerClass;
 }
 
-/** Places that are open together, with the gates as they stand then. */
+/** Services of places that are open together, with the gates as they stand then. */
 export interface OpeningSetTable {
   district: string;
   recompute: number;
   opening: number;
   walker: WalkerClass;
-  /** Which gates stand otherwise than in opening 0, as text. */
-  gates: string;
-  places: number[];
+  /** SHA-256 of which they are: two moments with the same open are one opening. */
+  content: string;
   usedAt: Generated<StoredInstant>;
 }
 

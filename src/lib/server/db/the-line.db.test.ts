@@ -55,7 +55,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   walk_option: walkOption,
   nearest: ['district', 'recompute', 'opening', 'building', 'walker', ...nearest, ...nearestPlace, ...nearestSecond],
   cell_nearest: ['district', 'recompute', 'opening', 'counting_cell', 'walker', ...nearest, ...nearestPlace],
-  opening_set: ['district', 'recompute', 'opening', 'walker', 'gates', 'places', 'used_at'],
+  opening_set: ['district', 'recompute', 'opening', 'walker', 'content', 'used_at'],
   cell_straight: ['district', 'recompute', 'counting_cell', ...nearest],
   cell_across: ['district', 'recompute', 'barrier', 'walker', 'counting_cell', ...nearest],
   unit_total: [

@@ -1,5 +1,6 @@
 import type { MultiPolygon } from 'geojson';
-import type { CompoundData } from '../../core/district/district-data.ts';
+import type { PlaceHours, WeekOfUnits } from '../../core/coverage/week.ts';
+import type { CompoundData, GateState } from '../../core/district/district-data.ts';
 import type { ServiceKind } from '../../core/places/service-kind.ts';
 import type { CellSurroundings } from '../../core/walk/across/cell-surroundings.ts';
 import type { DrawnBarriers } from '../../core/walk/barriers.ts';
@@ -11,6 +12,7 @@ import type { Pace, WalkerClass } from '../../core/walk/pace.ts';
 import type { WalkPath } from '../../core/walk/path.ts';
 import type { StreetEdge } from '../../core/walk/street-edge.ts';
 import type { OptionChunk } from '../db/packed-options.ts';
+import type { RemedyAnswer, RemedyQuestion } from './remedy-search.ts';
 
 /** Everything of a district that walking depends on, and whom its answers count, buildings and places in the order of their ids. */
 export interface WalkInputs {
@@ -21,6 +23,9 @@ export interface WalkInputs {
   readonly places: readonly WalkSubject[];
   readonly counted: CountedModel;
 }
+
+/** The gates that stand otherwise than in stored walks, by id. */
+export type GateStates = ReadonlyMap<number, GateState>;
 
 /** What the worker is asked. Each question names a network, as it was called when the thread loaded or opened it. */
 export type WalkQuestion =
@@ -64,6 +69,26 @@ export type WalkQuestion =
   | { readonly kind: 'nearest'; readonly network: string; readonly walkers: readonly WalkerClass[] }
   /** What is to be known of each counting cell besides its walks: the crow's flight, and walks across barriers. */
   | { readonly kind: 'surroundings'; readonly network: string; readonly walkers: readonly WalkerClass[] }
+  /** The nearest places of one class while gates stand so and places offer this: rows of `nearest` for each of several sets of places. */
+  | {
+      readonly kind: 'openings';
+      readonly network: string;
+      readonly gates: GateStates;
+      /** What each place offers then, as bits, by its id. */
+      readonly offers: readonly ReadonlyMap<number, number>[];
+      readonly walker: WalkerClass;
+    }
+  /** Who reaches what in each hour of the week. */
+  | {
+      readonly kind: 'week';
+      readonly network: string;
+      readonly situations: readonly { readonly gates: GateStates; readonly hours: Int32Array }[];
+      readonly places: PlaceHours;
+      readonly walker: WalkerClass;
+      readonly limitDeciseconds: number;
+    }
+  /** Which gate or crossing would bring these people within reach? */
+  | ({ readonly kind: 'remedies'; readonly network: string } & RemedyQuestion)
   /** Makes what the database takes of all that was found. */
   | {
       readonly kind: 'pack';
@@ -95,6 +120,9 @@ export interface WalkAnswers {
   search: FoundOptions;
   nearest: NearestByBuilding;
   surroundings: CellSurroundings;
+  openings: Int32Array[];
+  week: WeekOfUnits & { readonly unitCodes: readonly string[] };
+  remedies: RemedyAnswer;
   /** The chunks came before, in the order of buildings; this is how many options they held, and the nearest places by them. */
   pack: { readonly options: number; readonly nearest: NearestByBuilding };
   compare: null;

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { straightLines } from '../../core/coverage/straight-line.ts';
+import type { GateData, GateState } from '../../core/district/district-data.ts';
 import { serviceKinds, type ServiceKind } from '../../core/places/service-kind.ts';
 import type { CellSurroundings } from '../../core/walk/across/cell-surroundings.ts';
 import { linksAcross, type Link } from '../../core/walk/across/links.ts';
@@ -21,6 +22,8 @@ import { streetDeciseconds } from '../../core/walk/street-light.ts';
 import { sweptNearest } from '../../core/walk/sweep/swept-nearest.ts';
 import { chunksOf } from '../db/packed-options.ts';
 import { IdleWork } from './idle-work.ts';
+import { RemedySearch } from './remedy-search.ts';
+import { openings, TimedWalks, week } from './timed-walks.ts';
 import type { WalkAnswers, WalkInputs, WalkQuestion, WalkReply, WalkRequest } from './walk-messages.ts';
 
 /** A network as this thread holds it. */
@@ -35,6 +38,8 @@ type Reply = (message: WalkReply, transfer?: ArrayBuffer[]) => void;
 
 /** A thread that walks: it holds a model for each loaded network, so that the server's own thread never waits for one. */
 const networks = new Map<string, Loaded>();
+const timed = new Map<string, TimedWalks>();
+const remedySearches = new Map<string, RemedySearch>();
 const idleWork = new IdleWork();
 const port = parentPort;
 if (port === null) throw new Error('walk-worker.ts runs as a worker thread; start it through walk-thread.ts');
@@ -75,6 +80,8 @@ function answer(question: WalkQuestion, id: number, reply: Reply): WalkAnswers[k
       return null;
     case 'forget':
       networks.delete(network);
+      timed.delete(network);
+      remedySearches.delete(network);
       idleWork.remove(network);
       return null;
     case 'path': {
@@ -101,10 +108,15 @@ function answer(question: WalkQuestion, id: number, reply: Reply): WalkAnswers[k
       return sweptNearest(model, counted.people, counted.placeKinds, question.walkers);
     }
     case 'surroundings': {
-      const { model, counted, inputs } = loaded(network);
-      if (inputs === null) throw new Error(`what network ${network} was built of is not loaded`);
+      const { model, counted, inputs } = built(network);
       return surroundings(model, counted, inputs, question.walkers);
     }
+    case 'openings':
+      return openings(timedOf(network), question);
+    case 'week':
+      return { ...week(timedOf(network), question), unitCodes: loaded(network).counted.unitCodes };
+    case 'remedies':
+      return remediesOf(network).answer(question);
     case 'pack':
       return pack(question, id, reply);
     case 'compare':
@@ -152,6 +164,32 @@ function openFile({ network, edition, bytes }: Extract<WalkQuestion, { readonly 
   }
 }
 
+/** Walks of a network while its gates stand otherwise. */
+function timedOf(network: string): TimedWalks {
+  const known = timed.get(network);
+  if (known !== undefined) return known;
+  const { model, counted, inputs } = built(network);
+  const walks = new TimedWalks(model, counted, inputs.compounds, (stateOf) => modelOf(inputs, stateOf));
+  timed.set(network, walks);
+  return walks;
+}
+
+function remediesOf(network: string): RemedySearch {
+  const known = remedySearches.get(network);
+  if (known !== undefined) return known;
+  const { model, counted, inputs } = built(network);
+  const search = new RemedySearch(model, counted, inputs);
+  remedySearches.set(network, search);
+  return search;
+}
+
+/** A network with all that it was built of. */
+function built(network: string): Loaded & { readonly inputs: WalkInputs } {
+  const { inputs, ...held } = loaded(network);
+  if (inputs === null) throw new Error(`what network ${network} was built of is not loaded`);
+  return { ...held, inputs };
+}
+
 const none = new Int16Array();
 
 /** The crow's flight of each counting cell, and its walks once each class of barriers can be crossed. */
@@ -181,8 +219,11 @@ function linksOver(model: WalkModel, { barriers }: WalkInputs, barrier: keyof Wa
   return linksAcross(model.network, own, joinedBarriers(Object.values(others)));
 }
 
-function modelOf({ edges, compounds, barriers, buildings, places }: WalkInputs): WalkModel {
-  return walkModel(buildNetwork(edges, compounds), compounds, buildings, places, {
+function modelOf(
+  { edges, compounds, barriers, buildings, places }: WalkInputs,
+  stateOf?: (gate: GateData) => GateState
+): WalkModel {
+  return walkModel(buildNetwork(edges, compounds, stateOf), compounds, buildings, places, {
     barriers: joinedBarriers(Object.values(barriers))
   });
 }
