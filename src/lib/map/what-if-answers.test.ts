@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countedSample } from '#testing/counted-sample.ts';
-import { dice } from '#testing/random-town.ts';
+import { dice } from '#lib/core/chance/dice.ts';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import { serviceKinds, type ServiceKind } from '#lib/core/places/service-kind.ts';
 import { countedSections, openCounted } from '#lib/core/walk/file/counted-sections.ts';

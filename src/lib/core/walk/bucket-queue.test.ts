@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dice } from '#testing/random-town.ts';
+import { dice } from '../chance/dice.ts';
 import { BucketQueue } from './bucket-queue.ts';
 
 const bucketMillimetres = 16_384;

@@ -1,8 +1,9 @@
 import type { MultiPolygon, Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
-import { dice, randomSketch } from '#testing/random-town.ts';
+import { randomSketch } from '#testing/random-town.ts';
 import { town, townModel } from '#testing/town.ts';
 import { areaAgainstTruth } from '#testing/area-truth.ts';
+import { dice } from '../chance/dice.ts';
 import { fromPlane, localPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { crossingShare, ringAreaSquareMetres, withinPolygon, withinRing } from '../geometry/ring.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { dice, junctions, randomSketch, stepX, stepY } from '#testing/random-town.ts';
+import { junctions, randomSketch, stepX, stepY } from '#testing/random-town.ts';
 import { town, townModel } from '#testing/town.ts';
+import { dice } from '../chance/dice.ts';
 import { lineMetres } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { walkModel } from './model.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dice } from '#testing/random-town.ts';
 import { town, townModel, walkBetween, type Town } from '#testing/town.ts';
+import { dice } from '../chance/dice.ts';
 import { buildNetwork } from './network.ts';
 import { paceBetween } from './pace-along.ts';
 import { paces, walkDeciseconds, walkerClasses } from './pace.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defaultSeed, generateSample } from '#geodata/generator/sample.ts';
-import { dice, randomSketch } from '#testing/random-town.ts';
+import { randomSketch } from '#testing/random-town.ts';
 import { town, townModel } from '#testing/town.ts';
+import { dice } from '../../chance/dice.ts';
 import { innerPoint } from '../../geometry/inner-point.ts';
 import { barriersOf } from '../barriers.ts';
 import { isochrones } from '../isochrone.ts';

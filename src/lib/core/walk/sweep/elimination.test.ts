@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dice } from '#testing/random-town.ts';
+import { dice } from '../../chance/dice.ts';
 import { eliminate } from './elimination.ts';
 import { beyond, weigh } from './hierarchy.ts';
 import { lanes, plainKernel } from './kernel.ts';

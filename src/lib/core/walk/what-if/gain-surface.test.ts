@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { countedSample } from '#testing/counted-sample.ts';
-import { dice } from '#testing/random-town.ts';
+import { dice } from '../../chance/dice.ts';
 import type { LonLat } from '../../geometry/lon-lat.ts';
 import { serviceKinds } from '../../places/service-kind.ts';
 import { paces } from '../pace.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { countedSample } from '#testing/counted-sample.ts';
-import { dice, randomSketch } from '#testing/random-town.ts';
+import { randomSketch } from '#testing/random-town.ts';
 import { sweptLabels } from '#testing/swept-labels.ts';
 import { town, townModel, type Town } from '#testing/town.ts';
 import { fromNothing, peopleOf, seconds, session } from '#testing/what-if-session.ts';
+import { dice } from '../../chance/dice.ts';
 import type { CompoundData, GateState } from '../../district/district-data.ts';
 import { lineMetres } from '../../geometry/local-metres.ts';
 import type { LonLat } from '../../geometry/lon-lat.ts';

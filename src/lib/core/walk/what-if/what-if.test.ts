@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { countedSample } from '#testing/counted-sample.ts';
-import { dice, randomSketch } from '#testing/random-town.ts';
+import { randomSketch } from '#testing/random-town.ts';
 import { town, townModel } from '#testing/town.ts';
+import { dice } from '../../chance/dice.ts';
 import type { LonLat } from '../../geometry/lon-lat.ts';
 import { serviceKinds } from '../../places/service-kind.ts';
 import type { WalkModel } from '../model.ts';
