@@ -1,8 +1,8 @@
 import { dice } from '../chance/dice.ts';
 import { serviceKinds } from '../places/service-kind.ts';
-import { randomWeighting, weightingOf, type Weighting } from './weighting.ts';
 import { ranking } from './ranking.ts';
 import { scoreParts, scoreWeights, valuesOf, type UnitFigures } from './score.ts';
+import { randomWeighting, weightingOf, type Weighting } from './weighting.ts';
 
 /** Where a unit stands among others of its level, and how sure that is. Ranks are whole, 1 the best; equal scores share the better one. */
 export interface RankInterval {
@@ -11,7 +11,7 @@ export interface RankInterval {
   /** The interval: the ranks it has when the best and the worst twentieth of all weightings are set aside (5 % to 95 %). */
   readonly from: number;
   readonly to: number;
-  /** The best and the worst rank under any of the weightings. */
+  /** The best and the worst rank under any of the weightings drawn. */
   readonly best: number;
   readonly worst: number;
 }

@@ -16,12 +16,14 @@ export interface ScoreWeights {
 /** What the weights of a table add up to: 100 over the parts, 60 over the kinds. */
 export const weightSums = { parts: 100, kinds: 60 } as const;
 
+/** Changes whenever the table or the formula does, so that no two scores are compared that were not reckoned alike. */
+export const scoreVersion = 'score-1';
+
 /**
  * The table in force. Two fifths for those who are reached within the promised minutes; a fifth each for how far beyond the rest are,
  * for the hours in which it is open, and for elders at their own pace. No text ranks one kind above another, so the kinds weigh
  * alike. The weights are this product's choice and no standard's: that is why a rank is shown as an interval (`rankIntervals`).
  */
-export const scoreVersion = 'score-1';
 export const scoreWeights: ScoreWeights = {
   version: scoreVersion,
   parts: { near: 40, depth: 20, hours: 20, elders: 20 },
@@ -38,7 +40,10 @@ export interface KindFigures {
   readonly openShare: number;
   /** Of the same hours: the share of which nobody knows. 1: no hours are known at all. */
   readonly unknownShare: number;
-  /** Share of the people of 60 and more who reach it at 0.8 m/s; null where there are none, or too few to be told of. */
+  /**
+   * Share of the people of 60 and more who reach it at 0.8 m/s; null where there are none. Elders are only told of from the grid
+   * upward and in tens (METHOD 8): below that level the caller gives null too, and above it the share of such rounded counts.
+   */
   readonly eldersShare: number | null;
 }
 
