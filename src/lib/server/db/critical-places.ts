@@ -1,10 +1,13 @@
 import { sql, type Kysely } from 'kysely';
+import * as names from './names.ts';
 import { serviceColumn, type Schema } from './schema.ts';
 import { ask, verdict, type GapQuestion } from './cell-verdicts.ts';
 
 /** What would be lost with one place. */
 export interface CriticalPlace {
   readonly place: number;
+  readonly facilityKind: string;
+  readonly names: names.NamesRow;
   /** People who would reach no other in time. */
   readonly people: number;
 }
@@ -32,7 +35,7 @@ export async function criticalPlaces(
   const asked = await ask(db, district, question);
   const { service, walker, minutes, opening } = asked.question;
   const kind = serviceColumn[service];
-  const { rows } = await sql<{ place: number | null; people: number }>`
+  const { rows } = await sql<CoverRow>`
     with ${verdict(asked)},
     hanging as materialized (
       select distinct verdict.id, people, nearest.${sql.ref(`${kind}Place`)} as place
@@ -43,11 +46,14 @@ export async function criticalPlaces(
         and nearest.walker = ${walker}
       where state = 'reached' and coalesce(nearest.${sql.ref(`${kind}Second`)} > ${minutes * 600}::int, true)
     )
-    select place, sum(people)::int as people from hanging group by place
+    select place.id as place, place.facility_kind as "facilityKind", place.name_hans as "nameHans",
+      place.name_hant as "nameHant", place.name_en as "nameEn", sum(people)::int as people
+    from hanging join place on place.district = ${district} and place.id = hanging.place
+    group by place.id, place.facility_kind, place.name_hans, place.name_hant, place.name_en
     union all
-    select -1, coalesce(sum(people), 0)::int from verdict where state = 'reached'
+    select -1, '', '', '', '', coalesce(sum(people), 0)::int from verdict where state = 'reached'
     union all
-    select -2, coalesce(sum(people), 0)::int from verdict
+    select -2, '', '', '', '', coalesce(sum(people), 0)::int from verdict
     where state = 'reached' and not exists (select from hanging where hanging.id = verdict.id)
     order by people desc, place`.execute(db);
   const figure = (place: number): number => rows.find((row) => row.place === place)?.people ?? 0;
@@ -55,6 +61,18 @@ export async function criticalPlaces(
     recompute: asked.recompute,
     reached: figure(-1),
     reachedTwice: figure(-2),
-    places: rows.flatMap(({ place, people }) => (place === null || place < 0 ? [] : [{ place, people }]))
+    places: rows
+      .filter(({ place }) => place >= 0)
+      .map(({ place, facilityKind, people, ...row }) => ({ place, facilityKind, names: names.ofRow(row), people }))
   };
+}
+
+/** A place and the people who hang on it alone; -1: all who are reached, -2: those of them who reach a second. */
+interface CoverRow {
+  readonly place: number;
+  readonly facilityKind: string;
+  readonly nameHans: string;
+  readonly nameHant: string;
+  readonly nameEn: string;
+  readonly people: number;
 }

@@ -1,11 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import { causes, type Cause } from '../../core/coverage/cause.ts';
+import { capSeconds } from '../../core/coverage/depth.ts';
 import { serviceKinds } from '../../core/places/service-kind.ts';
 import { kindsReached, verdict, type Asked } from './cell-verdicts.ts';
 import type { Schema } from './schema.ts';
 
 /** Beyond this a walk is as bad as any: the stated maximum of the depth of a gap (METHOD 2), deciseconds. */
-export const longestCountedDeciseconds = 18_000;
+const longestCountedDeciseconds = capSeconds * 10;
 
 /** Where in a row of figures each stands: sums over counting cells, which add up over units exactly. */
 const at = {
