@@ -3,6 +3,7 @@ import { borrowed } from '#lib/server/db/borrowed.ts';
 import { criticalPlaces } from '#lib/server/db/critical-places.ts';
 import { patches } from '#lib/server/db/gap-patches.ts';
 import * as gaps from '#lib/server/db/gaps.ts';
+import { sharedSupplyOf } from '#lib/server/db/shared-supply.ts';
 import { readArguments } from './arguments.ts';
 import { chosenDistrict } from './chosen-district.ts';
 import type { Command } from './command.ts';
@@ -11,7 +12,7 @@ import { csvLine } from './csv-line.ts';
 import { answered, gapOptions, gapQuestionOf, gapUsage } from './gap-arguments.ts';
 import { openDatabase } from './opened-database.ts';
 
-const shown = ['units', 'patches', 'borrowed', 'critical'] as const;
+const shown = ['units', 'patches', 'borrowed', 'critical', 'supply'] as const;
 
 export const command: Command = {
   name: 'gaps',
@@ -21,7 +22,7 @@ export const command: Command = {
 ${gapUsage}
   --level L        ${unitLevels.join(' | ')} (default: grids, or the lowest level there is above them)
   --show WHAT      units (default), patches (unreached homes that hang together), borrowed (street of the people × street
-                   of the place), critical (places by which people hang alone)
+                   of the place), critical (places by which people hang alone), supply (seats for each person)
   --csv            a table of the units instead of JSON
 
 Prints JSON {question, units: [{code, name, people, reached, unknown, unreached, share, buildings, unreachedBuildings, …}], total},
@@ -48,6 +49,7 @@ which adds up. Counts are sums of counting cells of ten people and more.`,
       };
       if (show === 'patches') await print(await answered(patches(db, code, question)));
       else if (show === 'borrowed') await print(await answered(borrowed(db, code, question)));
+      else if (show === 'supply') await print(await answered(sharedSupplyOf(db, code, question)));
       else if (show === 'critical') await print(await answered(criticalPlaces(db, code, question)));
       else {
         const { recompute, units, total } = await answered(gaps.byUnit(db, code, { ...question, level }));

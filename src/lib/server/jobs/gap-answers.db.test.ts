@@ -4,16 +4,19 @@ import { testDatabase } from '#testing/database.ts';
 import { plainCells, plainClusters, type PlainCell } from '#testing/plain-gaps.ts';
 import { sampleDistrict } from '#geodata/generator/sample.ts';
 import { causes, type Cause } from '../../core/coverage/cause.ts';
+import { gapDepth } from '../../core/coverage/depth.ts';
 import { middleOf } from '../../core/geometry/bounds.ts';
 import { localPlane } from '../../core/geometry/local-metres.ts';
 import { serviceKinds } from '../../core/places/service-kind.ts';
 import { unitLevels } from '../../core/units/unit.ts';
 import { barrierClasses } from '../../core/walk/barriers.ts';
-import { paces, walkerClasses } from '../../core/walk/pace.ts';
+import { optionsOfPlace } from '../../core/walk/options.ts';
+import { paces, walkDeciseconds, walkerClasses } from '../../core/walk/pace.ts';
 import { borrowed } from '../db/borrowed.ts';
 import { criticalPlaces } from '../db/critical-places.ts';
 import { patches, patchMetres } from '../db/gap-patches.ts';
 import * as gaps from '../db/gaps.ts';
+import { sharedSupplyOf } from '../db/shared-supply.ts';
 import { serviceColumn } from '../db/schema.ts';
 import { sampleBatch } from '../sample-batch.ts';
 import { openDistrict } from './open-district.ts';
@@ -93,12 +96,9 @@ describe('on the small sample the answers of SQL', () => {
           expect(total.peopleByKinds, where).toEqual(
             Array.from({ length: 7 }, (_, count) => sum(cells.filter((cell) => kindsOf(cell) === count)))
           );
-          const missing = (cell: PlainCell): number =>
-            (Math.max(Math.min(cell.deciseconds ?? 18_000, 18_000), limit) - limit) / limit;
-          const weighted = (power: number): number =>
-            gap.reduce((all, cell) => all + cell.people * missing(cell) ** power, 0) / sum(cells);
-          expect(total.depth, where).toBeCloseTo(weighted(1), 12);
-          expect(total.severity, where).toBeCloseTo(weighted(2), 12);
+          const depth = gapDepth(cells, minutes * 60);
+          expect(total.depth, where).toBeCloseTo(depth?.depth ?? -1, 12);
+          expect(total.severity, where).toBeCloseTo(depth?.severity ?? -1, 12);
 
           const found = await patches(db, data.code, question);
           const shapes = gap.map((cell) => cell.buildings.flatMap((id) => data.buildings[id]?.footprint ?? []));
@@ -160,6 +160,46 @@ describe('on the small sample the answers of SQL', () => {
       expect(units.every((unit) => level === 'district' || unit.code.startsWith(code))).toBe(true);
       const { patches: here } = await patches(db, data.code, { ...question, within: code });
       expect(here.reduce((all, patch) => all + patch.people, 0)).toBe(unreached);
+    }
+  });
+
+  test('share each seat out once, over the people who reach it, at each level', async ({ db }) => {
+    const data = sampleDistrict();
+    await openDistrict(db, data, sampleBatch(data, 1));
+    const { model, people, servicesOf } = counted(data);
+    for (const service of serviceKinds) {
+      const question = { service, walker: 'elder60', minutes: 12 } as const;
+      const found = await sharedSupplyOf(db, data.code, question);
+      // Plainly: who can walk there, place by place.
+      const reach = new Map<number, number>();
+      for (const { place } of found.places) {
+        expect(servicesOf.get(place)).toContain(service);
+        const inTime = new Map<number, number>();
+        for (const option of optionsOfPlace(model, place, paces.elder60.access, 18_000)) {
+          const { metresPerSecond } = paces.elder60;
+          const walk = walkDeciseconds(option.paceDecimetres, option.fixedDeciseconds, metresPerSecond);
+          const cell = people.cellOf[option.building] ?? -1;
+          if (cell >= 0 && walk <= 7200) inTime.set(cell, (inTime.get(cell) ?? 0) + 1);
+        }
+        const homes = (cell: number): number => people.cellOf.filter((of) => of === cell).length;
+        const whole = [...inTime].filter(([cell, count]) => count === homes(cell));
+        reach.set(
+          place,
+          whole.reduce((all, [cell]) => all + (people.cellPeople[cell] ?? 0), 0)
+        );
+      }
+      let seats = 0;
+      for (const place of found.places) {
+        const sharing = reach.get(place.place) ?? 0;
+        if (place.seats === null || sharing === 0) expect(place.seatsPerThousandPeople).toBeNull();
+        else expect(place.seatsPerThousandPeople).toBeCloseTo((1000 * place.seats) / sharing, 9);
+        if (sharing > 0) seats += place.seats ?? 0;
+      }
+      expect(found.sharedSeats).toBe(seats);
+      for (const level of unitLevels) {
+        const ofLevel = found.units.filter((unit) => unit.level === level);
+        expect(ofLevel.reduce((all, unit) => all + unit.seats, 0)).toBeCloseTo(seats, 6);
+      }
     }
   });
 
