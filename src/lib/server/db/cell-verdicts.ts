@@ -79,6 +79,7 @@ function beneath(all: readonly units.Unit[], within: string): string[] {
  *     id, unit, people, elders, buildings       as in counting_cell; elders are 60 and older
  *     sure, possible    deciseconds to a place that is certainly open, that may be open; null: beyond 30 minutes of standard walking
  *     place             which place speaks for `sure`
+ *     kinds             how many of the six kinds are reached at any time
  *     state             'reached', 'unknown' (by a place of unknown hours alone) or 'unreached', within the minutes asked
  *     cause             of the unreached, one of core's `causes`; else null
  *     claimed           whether a circle drawn with a compass, as wide as the minutes at the walker's speed, holds all of the cell
@@ -88,10 +89,16 @@ export function verdict({ district, recompute, question, codes }: Asked): RawBui
   const limit = minutes * 600;
   const metres = paces[walker].metresPerSecond * minutes * 60;
   const kind = serviceColumn[service];
-  const nearest = (name: string, number: number): RawBuilder<unknown> => sql`
-    left join cell_nearest as ${sql.ref(name)} on ${sql.ref(`${name}.district`)} = cell.district
-      and ${sql.ref(`${name}.countingCell`)} = cell.id and ${sql.ref(`${name}.recompute`)} = ${recompute ?? 0}
-      and ${sql.ref(`${name}.opening`)} = ${number}::int and ${sql.ref(`${name}.walker`)} = ${walker}`;
+  // Each opening is joined once: untimed questions read one of them, and take half as long.
+  const openings = [...new Set([0, opening.sure, opening.possible])];
+  const of = (number: number, column: string): RawBuilder<unknown> => sql`${sql.ref(`opening${number}.${column}`)}`;
+  const joins = openings.map(
+    (number) => sql`
+      left join cell_nearest as ${sql.ref(`opening${number}`)} on ${of(number, 'district')} = cell.district
+        and ${of(number, 'countingCell')} = cell.id and ${of(number, 'recompute')} = ${recompute ?? 0}
+        and ${of(number, 'opening')} = ${number}::int and ${of(number, 'walker')} = ${walker}`
+  );
+  const kinds = serviceKinds.map((each) => sql`(coalesce(${of(0, serviceColumn[each])} <= ${limit}::int, false))::int`);
   const barriers = sql.join(barrierClasses.map((barrier, at) => sql`(${sql.lit(barrier)}, ${sql.lit(at)})`));
   return sql`
     across as materialized (
@@ -109,15 +116,14 @@ export function verdict({ district, recompute, question, codes }: Asked): RawBui
           else coalesce(barrier, 'distance') end as cause
       from (
         select cell.id, cell.unit, cell.population as people, cell.population60to74 + cell.population75plus as elders,
-          cell.buildings, always_open.${sql.ref(kind)} as always, certain.${sql.ref(kind)} as sure,
-          likely.${sql.ref(kind)} as possible, certain.${sql.ref(`${kind}Place`)} as place, across.barrier,
-          case when certain.${sql.ref(kind)} <= ${limit}::int then 'reached'
-            when likely.${sql.ref(kind)} <= ${limit}::int then 'unknown' else 'unreached' end as state,
+          cell.buildings, ${of(0, kind)} as always, ${of(opening.sure, kind)} as sure,
+          ${of(opening.possible, kind)} as possible, ${of(opening.sure, `${kind}Place`)} as place, across.barrier,
+          case when ${of(opening.sure, kind)} <= ${limit}::int then 'reached'
+            when ${of(opening.possible, kind)} <= ${limit}::int then 'unknown' else 'unreached' end as state,
+          ${sql.join(kinds, sql` + `)} as kinds,
           coalesce(cell_straight.${sql.ref(kind)} <= ${Math.round(metres * 10)}::int, false) as claimed
         from counting_cell as cell
-        ${nearest('alwaysOpen', 0)}
-        ${nearest('certain', opening.sure)}
-        ${nearest('likely', opening.possible)}
+        ${sql.join(joins, sql` `)}
         left join cell_straight on cell_straight.district = cell.district and cell_straight.counting_cell = cell.id
           and cell_straight.recompute = ${recompute ?? 0}
         left join across on across.counting_cell = cell.id
@@ -151,12 +157,4 @@ export async function verdictOfCells(
     select id, people, buildings, state, cause, sure as deciseconds, place, claimed
     from verdict where id = any(${cells}::int[]) order by id`.execute(db);
   return rows;
-}
-
-/** How many kinds a cell reaches at any time within the minutes asked, by a join on `cell_nearest`: an expression. */
-export function kindsReached(minutes: number): RawBuilder<number> {
-  const within = serviceKinds.map(
-    (kind) => sql`(coalesce(six.${sql.ref(serviceColumn[kind])} <= ${minutes * 600}::int, false))::int`
-  );
-  return sql<number>`(${sql.join(within, sql` + `)})`;
 }

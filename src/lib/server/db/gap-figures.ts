@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { causes, type Cause } from '../../core/coverage/cause.ts';
 import { capSeconds } from '../../core/coverage/depth.ts';
 import { serviceKinds } from '../../core/places/service-kind.ts';
-import { kindsReached, verdict, type Asked } from './cell-verdicts.ts';
+import { verdict, type Asked } from './cell-verdicts.ts';
 import type { Schema } from './schema.ts';
 
 /** Beyond this a walk is as bad as any: the stated maximum of the depth of a gap (METHOD 2), deciseconds. */
@@ -34,20 +34,18 @@ export const gapFiguresWidth = at.kinds + serviceKinds.length + 1;
  * Figures of each unit's own counting cells, those of units beneath it not among them; `toGap` reads them. One statement.
  */
 export async function ownFigures(db: Kysely<Schema>, asked: Asked): Promise<Map<string, Float64Array>> {
-  const { district, recompute, question } = asked;
-  const { walker, minutes } = question;
-  const limit = minutes * 600;
+  const limit = asked.question.minutes * 600;
   const missing = sql`(least(coalesce(sure, ${longestCountedDeciseconds}::int), ${longestCountedDeciseconds}::int) - ${limit}::int)::float8`;
   const of = (condition: ReturnType<typeof sql>) => sql`filter (where ${condition})`;
   const counts = (state: 'reached' | 'unknown') => [
     sql`sum(people) ${of(sql`state = ${sql.lit(state)}`)}`,
     sql`sum(elders) ${of(sql`state = ${sql.lit(state)}`)}`,
-    sql`sum(verdict.buildings) ${of(sql`state = ${sql.lit(state)}`)}`
+    sql`sum(buildings) ${of(sql`state = ${sql.lit(state)}`)}`
   ];
   const figures = [
     sql`sum(people)`,
     sql`sum(elders)`,
-    sql`sum(verdict.buildings)`,
+    sql`sum(buildings)`,
     ...counts('reached'),
     ...counts('unknown'),
     sql`sum(people) ${of(sql`claimed`)}`,
@@ -61,12 +59,7 @@ export async function ownFigures(db: Kysely<Schema>, asked: Asked): Promise<Map<
   const { rows } = await sql<{ unit: string; figures: number[] }>`
     with ${verdict(asked)}
     select unit, array[${sql.join(figures)}] as figures
-    from (
-      select verdict.*, ${kindsReached(minutes)} as kinds
-      from verdict
-      left join cell_nearest as six on six.district = ${district} and six.counting_cell = verdict.id
-        and six.recompute = ${recompute ?? 0} and six.opening = 0 and six.walker = ${walker}
-    ) as verdict
+    from verdict
     group by unit`.execute(db);
   return new Map(rows.map((row) => [row.unit, Float64Array.from(row.figures)]));
 }
