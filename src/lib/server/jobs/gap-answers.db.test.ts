@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { counted } from '#testing/counted-sample.ts';
 import { testDatabase } from '#testing/database.ts';
+import { building, district, madeUpFile, place } from '#testing/world.ts';
 import { plainCells, plainClusters, type PlainCell } from '#testing/plain-gaps.ts';
 import { sampleDistrict } from '#geodata/generator/sample.ts';
 import { causes, type Cause } from '../../core/coverage/cause.ts';
@@ -14,12 +15,14 @@ import { optionsOfPlace } from '../../core/walk/options.ts';
 import { paces, walkDeciseconds, walkerClasses } from '../../core/walk/pace.ts';
 import { borrowed } from '../db/borrowed.ts';
 import { criticalPlaces } from '../db/critical-places.ts';
+import * as districts from '../db/districts.ts';
 import { patches, patchMetres } from '../db/gap-patches.ts';
 import * as gaps from '../db/gaps.ts';
 import { sharedSupplyOf } from '../db/shared-supply.ts';
 import { serviceColumn } from '../db/schema.ts';
 import { sampleBatch } from '../sample-batch.ts';
 import { openDistrict } from './open-district.ts';
+import * as recompute from './recompute.ts';
 
 const test = testDatabase();
 
@@ -208,5 +211,55 @@ describe('on the small sample the answers of SQL', () => {
     await openDistrict(db, data, sampleBatch(data, 1));
     const question = { service: 'care', walker: 'standard', minutes: 10, within: '999' } as const;
     await expect(patches(db, data.code, question)).rejects.toThrow(/has no unit "999"/);
+  });
+});
+
+describe('where there is little to count', () => {
+  const question = { service: 'care', walker: 'standard', minutes: 15 } as const;
+
+  test('a district without places has everybody in the gap, far from all, and no number is made up', async ({ db }) => {
+    await districts.write(db, district({ buildings: [building(0, 50, 9, { population: 40 })] }), madeUpFile);
+    await recompute.run(db, 'test');
+    const { total } = await gaps.byUnit(db, 'test', { ...question, level: 'grid' });
+    expect(total).toMatchObject({ people: 40, reached: 0, unreached: 40, share: 0, claimed: 0, depth: 1, severity: 1 });
+    expect(total.causes).toMatchObject({ distance: 40, wall: 0, hours: 0 });
+    expect(total.peopleByKinds).toEqual([40, 0, 0, 0, 0, 0, 0]);
+    const { patches: found } = await patches(db, 'test', question);
+    expect(found).toMatchObject([{ people: 40, buildings: 1, nearest: null, cause: 'distance' }]);
+    expect(await criticalPlaces(db, 'test', question)).toMatchObject({ reached: 0, reachedTwice: 0, places: [] });
+    expect((await borrowed(db, 'test', question)).matrix).toEqual([]);
+    expect(await sharedSupplyOf(db, 'test', question)).toMatchObject({ places: [], sharedSeats: 0, strandedSeats: 0 });
+  });
+
+  test('a unit in which nobody lives has no share, and says nothing of elders below the grid', async ({ db }) => {
+    const data = district({
+      buildings: [building(0, 50, 9), building(1, 150, 9, { population: 30 })],
+      places: [place(0, 0, 0, { services: ['care'] })]
+    });
+    await districts.write(db, data, madeUpFile);
+    await recompute.run(db, 'test');
+    const { units } = await gaps.ofUnits(db, 'test', question);
+    for (const unit of units) {
+      expect(unit.share === null).toBe(unit.people === 0);
+      expect(unit.depth === null).toBe(unit.people === 0);
+      expect(unit.elders === null).toBe(unit.level === 'microGrid');
+      for (const figure of Object.values(unit)) expect(figure).not.toBeNaN();
+    }
+    expect(units.some((unit) => unit.people === 0)).toBe(true);
+  });
+
+  test('before walking times are computed nobody is said to reach anything, and the answer says that they are not', async ({
+    db
+  }) => {
+    await districts.write(db, district({ buildings: [building(0, 50, 9, { population: 40 })] }), madeUpFile);
+    const { recompute: answering, total } = await gaps.byUnit(db, 'test', { ...question, level: null });
+    expect(answering).toBeNull();
+    expect(total).toMatchObject({ people: 40, reached: 0, unreached: 40 });
+  });
+
+  test('minutes that are asked nowhere are refused', async ({ db }) => {
+    for (const minutes of [0, 31, 7.5, Number.NaN]) {
+      await expect(patches(db, 'test', { ...question, minutes })).rejects.toThrow(/1 to 30, not/);
+    }
   });
 });
