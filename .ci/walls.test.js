@@ -10,6 +10,9 @@ const violations = [
   ['core imports a framework', 'src/lib/core/walk/x.ts', 'svelte'],
   ['core reads a file', 'src/lib/core/walk/x.ts', 'node:fs'],
   ['core asks the database', 'src/lib/core/walk/x.ts', '#lib/server/db/gaps.ts'],
+  ['core reads hours in words', 'src/lib/core/places/x.ts', 'opening_hours'],
+  ['the map reads hours in words', 'src/lib/map/x.ts', 'opening_hours'],
+  ['a page reads hours in words', 'src/routes/x.ts', 'opening_hours'],
   ['core draws', 'src/lib/core/walk/x.ts', '#lib/map/palette.ts'],
   ['core speaks', 'src/lib/core/walk/x.ts', '#lib/i18n/en.ts'],
   ['map asks the database', 'src/lib/map/x.ts', '#lib/server/db/gaps.ts'],
@@ -33,6 +36,7 @@ const violations = [
 const lawful = [
   ['core imports core', 'src/lib/core/walk/x.ts', '../units/unit.ts'],
   ['server asks core', 'src/lib/server/x.ts', '#lib/core/units/unit.ts'],
+  ['server reads hours in words', 'src/lib/server/hours/x.ts', 'opening_hours'],
   ['map reads core', 'src/lib/map/x.ts', '#lib/core/units/unit.ts'],
   ['a page asks the server', 'src/routes/x.ts', '#lib/server/db/gaps.ts'],
   ['the command line asks the server', 'src/cli/x.ts', '#lib/server/db/gaps.ts'],
