@@ -9,6 +9,7 @@ import * as upkeep from './0007_upkeep.ts';
 import * as listings from './0008_listings.ts';
 import * as statistics from './0009_statistics.ts';
 import * as slope from './0010_slope.ts';
+import * as openingHours from './0011_opening_hours.ts';
 import * as gaps from './0013_gaps.ts';
 
 /** Forward only, in order, legal on embedded PGlite and on PostgreSQL 15 with PostGIS 3.3. */
@@ -23,5 +24,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008_listings': listings,
   '0009_statistics': statistics,
   '0010_slope': slope,
+  '0011_opening_hours': openingHours,
   '0013_gaps': gaps
 };

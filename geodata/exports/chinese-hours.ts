@@ -12,7 +12,7 @@ const dayNames: Readonly<Record<string, string>> = {
 export type HoursStyle = 'plain' | 'words' | 'fullWidth';
 
 /**
- * Opening hours (OSM's wording, the plain rules that `openWeek` reads) as an office writes them: "周一至周五 8:30-17:30",
+ * Opening hours (OSM's wording, plain rules only) as an office writes them: "周一至周五 8:30-17:30",
  * "工作日上午8:30-11:30，下午14:00-17:30", "每天 ６：００～２２：００", "全天". Null (unknown) is an empty text.
  */
 export function chineseHours(hours: string | null, style: HoursStyle): string {

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { BuildingData, CompoundData, PlaceData } from '#lib/core/district/district-data.ts';
 import { distanceMetres } from '#lib/core/geometry/local-metres.ts';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
-import { isOpenAt, openWeek } from '#lib/core/places/opening-hours.ts';
+import { parseMoment, stateAt } from '#lib/core/places/open-week.ts';
 import { serviceKinds } from '#lib/core/places/service-kind.ts';
 import type { StreetEdge } from '#lib/core/walk/street-edge.ts';
+import { weekReader } from '#lib/server/hours/standard-week.ts';
 import { engineWalk, type Altered } from '#testing/engine-walk.ts';
 import { answerSheet, answerText } from './answers.ts';
 import type { PlantedGap } from './planting/planted.ts';
@@ -19,7 +20,8 @@ const region = makeRegion('district', defaultSeed);
 const { district, gaps } = region;
 const today = district.places.filter((place) => place.validTo === null);
 const asItStands = engineWalk(district, { places: today });
-const wednesdayEvening = { day: 2, minute: 18 * 60 + 30 };
+const wednesdayEvening = parseMoment('Wed 18:30') ?? Number.NaN;
+const weekOf = weekReader();
 
 type Counts = (place: PlaceData) => boolean;
 
@@ -30,8 +32,7 @@ const peopleIn = (ids: readonly number[]): number =>
 function countsFor({ service, at }: PlantedGap): Counts {
   return ({ services, hours }) => {
     if (!services.includes(service)) return false;
-    const week = hours === null ? null : openWeek(hours);
-    return at === null || (week !== null && isOpenAt(week, wednesdayEvening));
+    return at === null || stateAt(weekOf(hours), wednesdayEvening) === 'open';
   };
 }
 

@@ -15,6 +15,8 @@ import { SavepointPool } from './savepoint-pool.ts';
 interface TestDatabase {
   /** As the application's role. */
   readonly appPool: PostgresPool;
+  /** As the owner of the tables, who may change them. */
+  readonly ownerPool: PostgresPool;
   remove(): Promise<void>;
 }
 
@@ -26,19 +28,23 @@ const withDatabase = base
     onCleanup(() => database.remove());
     return database;
   })
-  .extend('db', async ({ testDatabase: { appPool } }, { onCleanup }) => {
-    const client = await appPool.connect();
-    await client.query('begin', []);
-    onCleanup(async () => {
-      await client.query('rollback', []);
-      client.release();
-    });
-    return kysely(new SavepointPool(client));
+  .extend('db', ({ testDatabase: { appPool } }, { onCleanup }) => forgetting(appPool, onCleanup))
+  .extend('ownerDb', ({ testDatabase: { ownerPool } }, { onCleanup }) => forgetting(ownerPool, onCleanup));
+
+async function forgetting(pool: PostgresPool, onCleanup: (cleanup: () => Promise<void>) => void) {
+  const client = await pool.connect();
+  await client.query('begin', []);
+  onCleanup(async () => {
+    await client.query('rollback', []);
+    client.release();
   });
+  return kysely(new SavepointPool(client));
+}
 
 /**
  * `const test = testDatabase();` gives tests a `{ db }`: a migrated, empty database that forgets; whatever a test does,
- * committed or not, is rolled back after it. It is the embedded one, opened once a run, or a scratch database beside
+ * committed or not, is rolled back after it. (`{ ownerDb }` is the same as the owner of the tables: for what is done before the
+ * program is given them; a test asks for one of the two.) It is the embedded one, opened once a run, or a scratch database beside
  * the one DATABASE_URL names.
  */
 export function testDatabase(): typeof withDatabase {
@@ -48,8 +54,10 @@ export function testDatabase(): typeof withDatabase {
 async function embeddedScratch(): Promise<TestDatabase> {
   const directory = mkdtempSync(join(tmpdir(), 'quanlan-test-'));
   const { engine, close } = await openEmbedded(directory, { say: (line) => console.error(line) });
-  await migrate(kysely(new EmbeddedPool(engine, 'postgres')), `in ${directory}`);
+  const ownerPool = new EmbeddedPool(engine, 'postgres');
+  await migrate(kysely(ownerPool), `in ${directory}`);
   return {
+    ownerPool,
     appPool: new EmbeddedPool(engine, appRole.name),
     remove: async () => {
       await close();
@@ -69,6 +77,7 @@ async function nativeScratch(url: string): Promise<TestDatabase> {
   const appPool = await native.takeAppRole();
   if (appPool === null) throw new Error(`The user of ${native.where} may not make the role ${appRole.name}.`);
   return {
+    ownerPool: native.ownerPool,
     appPool,
     remove: async () => {
       await native.close();

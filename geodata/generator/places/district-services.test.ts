@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { PlaceData } from '#lib/core/district/district-data.ts';
-import { openWeek } from '#lib/core/places/opening-hours.ts';
+import { minutesAWeek } from '#lib/core/places/open-week.ts';
 import { serviceKinds, type ServiceKind } from '#lib/core/places/service-kind.ts';
 import { readCsv } from '#lib/core/readers/csv.ts';
+import { gateSituations } from '#lib/core/walk/gate-situations.ts';
+import { statedSpans } from '#lib/core/walk/gate-state.ts';
 import { optionsOfPlace } from '#lib/core/walk/options.ts';
+import { weekReader } from '#lib/server/hours/standard-week.ts';
 import { engineWalk } from '#testing/engine-walk.ts';
 import { getisOrd } from '../issues/getis-ord.ts';
 import { issueGround } from '../issues/ground.ts';
@@ -93,8 +96,20 @@ describe('places at the scale of buildings', () => {
     }
   });
 
+  test('gates stand in eight ways during a week, and as stated on Wednesday at ten', () => {
+    const weekOf = weekReader();
+    const gates = compounds.flatMap((compound) => compound.gates);
+    const situations = gateSituations(gates.map((gate) => ({ ...gate, open: statedSpans(weekOf(gate.hours)) })));
+    expect(situations.length).toBe(8);
+    expect(situations.reduce((total, { minutes }) => total + minutes, 0)).toBe(minutesAWeek);
+    for (const { id, state } of gates) expect(situations[0]?.states.get(id)).toBe(state);
+  });
+
   test('hours can be read; of hubs and micro positions one in thirteen is not known, few are round the clock', () => {
-    for (const { hours } of places) if (hours !== null) expect(openWeek(hours), hours).not.toBeNull();
+    const weekOf = weekReader();
+    for (const { hours } of places) {
+      if (hours !== null) expect(weekOf(hours), hours).toMatchObject({ unknown: [], problem: null });
+    }
     expect(share(centres, ({ hours }) => hours === null)).toBeGreaterThan(0.02);
     expect(share(centres, ({ hours }) => hours === null)).toBeLessThan(0.15);
     expect(share(centres, ({ hours }) => hours === '24/7')).toBeLessThan(0.08);

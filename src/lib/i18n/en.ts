@@ -256,7 +256,6 @@ export const en: Messages = {
     services: 'Services',
     functions: 'Functions',
     hours: 'Hours',
-    hoursUnknown: 'unknown (counted as open all week)',
     stepFree: 'Step-free',
     stepFreeYes: 'can be entered without steps',
     stepFreeNo: 'has steps',
@@ -389,6 +388,9 @@ export const en: Messages = {
     closed: 'closed',
     holidays: 'public holidays',
     list: ', ',
-    separator: '; '
+    separator: '; ',
+    unknown: 'not known',
+    uncertain: 'no hour is certain',
+    partlyUncertain: 'some hours are not certain'
   }
 };

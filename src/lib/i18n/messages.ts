@@ -160,7 +160,6 @@ export interface Messages {
     readonly services: string;
     readonly functions: string;
     readonly hours: string;
-    readonly hoursUnknown: string;
     readonly stepFree: string;
     readonly stepFreeYes: string;
     readonly stepFreeNo: string;
@@ -281,5 +280,10 @@ export interface Messages {
     /** Between days named one by one, and between rules. */
     readonly list: string;
     readonly separator: string;
+    /** Nobody noted any. */
+    readonly unknown: string;
+    /** They are noted, and say of no hour that it is open for certain, or of some. */
+    readonly uncertain: string;
+    readonly partlyUncertain: string;
   };
 }

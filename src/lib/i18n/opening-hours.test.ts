@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { messagesOf } from './catalogue.ts';
-import { readableHours } from './opening-hours.ts';
+import { unknownWeek } from '../core/places/open-week.ts';
+import { readableHours, readableOpening } from './opening-hours.ts';
 
 const hant = messagesOf('zh-Hant').hours;
 const en = messagesOf('en').hours;
@@ -17,4 +18,14 @@ test.each([
 test('what is not understood is shown as its source wrote it', () => {
   expect(readableHours('Mo-Fr sunrise-sunset', en)).toBe('Mo-Fr sunrise-sunset');
   expect(readableHours('Mo-Fr 09:00-17:00; week 1-10 off', en)).toBe('Mo-Fr 09:00-17:00; week 1-10 off');
+});
+
+test('what is not known of hours is said', () => {
+  const monday = { open: [[600, 720]], unknown: [] } as const;
+  expect(readableOpening({ hours: null, ...unknownWeek }, hant)).toBe('未知');
+  expect(readableOpening({ hours: 'Mo 10:00-12:00', ...monday }, hant)).toBe('週一 10:00–12:00');
+  expect(readableOpening({ hours: '电话预约', ...unknownWeek }, hant)).toBe('电话预约；何時開放並不確定');
+  expect(readableOpening({ hours: '"call"', ...monday, unknown: [[720, 780]] }, en)).toBe(
+    '"call"; some hours are not certain'
+  );
 });

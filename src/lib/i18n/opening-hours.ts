@@ -1,3 +1,4 @@
+import type { OpenWeek } from '../core/places/open-week.ts';
 import type { Messages } from './messages.ts';
 
 const dayCodes = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
@@ -18,6 +19,17 @@ export function readableHours(hours: string, say: Messages['hours']): string {
   const readable = rules.map((rule) => readableRule(rule, say));
   const complete = readable.filter((rule) => rule !== null);
   return complete.length === rules.length && rules.length > 0 ? complete.join(say.separator) : hours;
+}
+
+/** The same, and what of them is not known: hours that nobody noted, or that do not say for certain when it is open. */
+export function readableOpening(
+  { hours, open, unknown }: OpenWeek & { readonly hours: string | null },
+  say: Messages['hours']
+): string {
+  if (hours === null) return say.unknown;
+  const read = readableHours(hours, say);
+  if (unknown.length === 0) return read;
+  return `${read}${say.separator}${open.length === 0 ? say.uncertain : say.partlyUncertain}`;
 }
 
 function readableRule(rule: string, say: Messages['hours']): string | null {

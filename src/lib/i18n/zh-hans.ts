@@ -234,7 +234,6 @@ export const zhHans: Messages = {
     services: '提供的服务',
     functions: '功能',
     hours: '开放时间',
-    hoursUnknown: '未知（按全周开放计）',
     stepFree: '无障碍',
     stepFreeYes: '无台阶可入',
     stepFreeNo: '有台阶',
@@ -362,6 +361,9 @@ export const zhHans: Messages = {
     closed: '不开放',
     holidays: '法定节假日',
     list: '、',
-    separator: '；'
+    separator: '；',
+    unknown: '未知',
+    uncertain: '何时开放并不确定',
+    partlyUncertain: '部分时段不确定'
   }
 };

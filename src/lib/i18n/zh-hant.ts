@@ -234,7 +234,6 @@ export const zhHant: Messages = {
     services: '提供的服務',
     functions: '功能',
     hours: '開放時間',
-    hoursUnknown: '未知（按全週開放計）',
     stepFree: '無障礙',
     stepFreeYes: '無台階可入',
     stepFreeNo: '有台階',
@@ -362,6 +361,9 @@ export const zhHant: Messages = {
     closed: '不開放',
     holidays: '國定假日',
     list: '、',
-    separator: '；'
+    separator: '；',
+    unknown: '未知',
+    uncertain: '何時開放並不確定',
+    partlyUncertain: '部分時段不確定'
   }
 };

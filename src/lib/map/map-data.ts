@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import type { Question } from '#lib/core/coverage/question.ts';
 import type { BuildingUse, GateState, PlaceKind } from '#lib/core/district/district-data.ts';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
+import type { OpenWeek } from '#lib/core/places/open-week.ts';
 import type { ServiceKind } from '#lib/core/places/service-kind.ts';
 import type { UnitLevel } from '#lib/core/units/unit.ts';
 import type { StoredNames } from '#lib/i18n/locale.ts';
@@ -38,6 +39,14 @@ export interface MapPlace {
   readonly names: StoredNames;
   readonly services: readonly ServiceKind[];
   readonly position: LonLat;
+  /** Together all the kinds it offers. */
+  readonly openings: readonly MapOpening[];
+}
+
+/** When some kinds of service are offered at a place; they keep the same hours. */
+export interface MapOpening extends OpenWeek {
+  readonly services: readonly ServiceKind[];
+  /** As their source writes them; null where nobody noted any. */
   readonly hours: string | null;
 }
 

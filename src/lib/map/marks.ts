@@ -1,11 +1,8 @@
 import type { GateState, PlaceKind } from '#lib/core/district/district-data.ts';
+import { openStates, type OpenState } from '#lib/core/places/open-week.ts';
 import { serviceKinds, type ServiceKind } from '#lib/core/places/service-kind.ts';
 import { gatePaths, glyphPaths } from './glyphs.ts';
 import type { Palette } from './palette.ts';
-
-/** Open now is filled, closed now hollow, unknown hours dotted. */
-export const placeStates = ['open', 'closed', 'unknown'] as const;
-export type PlaceState = (typeof placeStates)[number];
 
 const placeShapes: readonly PlaceKind[] = ['hub', 'micro', 'facility'];
 const gateStates: readonly GateState[] = ['open', 'residents', 'closed'];
@@ -18,7 +15,7 @@ export interface MarkAtlas {
   readonly cells: Readonly<Record<string, { x: number; y: number; width: number; height: number; mask: false }>>;
 }
 
-export const placeMark = (shape: PlaceKind, kind: ServiceKind, state: PlaceState) => `${shape} ${kind} ${state}`;
+export const placeMark = (shape: PlaceKind, kind: ServiceKind, state: OpenState) => `${shape} ${kind} ${state}`;
 export const dotMark = (kind: ServiceKind) => `dot ${kind}`;
 export const gateMark = (state: GateState) => `gate ${state}`;
 
@@ -27,7 +24,7 @@ export function markAtlas(palette: Palette): MarkAtlas {
   const marks: { name: string; draw: (pen: CanvasRenderingContext2D) => void }[] = [];
   for (const shape of placeShapes) {
     for (const kind of serviceKinds) {
-      for (const state of placeStates) {
+      for (const state of openStates) {
         marks.push({ name: placeMark(shape, kind, state), draw: (pen) => drawPlace(pen, palette, shape, kind, state) });
       }
     }
@@ -66,13 +63,16 @@ function drawDot(pen: CanvasRenderingContext2D, palette: Palette, kind: ServiceK
   pen.fill();
 }
 
-/** Hubs are large and square-cornered, micro positions round, other facilities round and plain-edged. */
+/**
+ * Hubs are large and square-cornered, micro positions round, other facilities round and plain-edged. Open now is filled, closed
+ * now hollow, unknown hours dotted.
+ */
 function drawPlace(
   pen: CanvasRenderingContext2D,
   palette: Palette,
   shape: PlaceKind,
   kind: ServiceKind,
-  state: PlaceState
+  state: OpenState
 ): void {
   const colour = palette.kinds[kind];
   const half = 27;

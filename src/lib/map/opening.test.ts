@@ -1,41 +1,28 @@
 import { expect, test } from 'vitest';
+import { unknownWeek, type Span } from '../core/places/open-week.ts';
+import type { MapOpening } from './map-data.ts';
 import { placeState } from './opening.ts';
 
 // 2026-11-23 is a Monday. 03:00 UTC is 11:00 in Shanghai.
 const monday11 = new Date('2026-11-23T03:00:00Z');
-const saturday19 = new Date('2026-11-28T11:00:00Z');
-const inShanghai = (hours: string | null, moment = monday11) => placeState(hours, moment, 'Asia/Shanghai');
+const monday: Span = [8 * 60, 18 * 60];
+const openings: MapOpening[] = [
+  { services: ['government', 'care'], hours: 'Mo 08:00-18:00', open: [monday], unknown: [] },
+  { services: ['legal'], hours: 'We 14:00-17:00', open: [[2 * 1440 + 840, 2 * 1440 + 1020]], unknown: [] },
+  { services: ['culture-sports'], hours: null, ...unknownWeek }
+];
 
 test('hours are read in the time of the district, not of the reader', () => {
-  expect(inShanghai('Mo-Fr 08:30-17:30')).toBe('open');
-  expect(placeState('Mo-Fr 08:30-17:30', monday11, 'Europe/Lisbon')).toBe('closed');
+  expect(placeState({ openings }, 'government', monday11, 'Asia/Shanghai')).toBe('open');
+  expect(placeState({ openings }, 'government', monday11, 'Europe/Lisbon')).toBe('closed');
 });
 
-test('days, breaks and later rules', () => {
-  expect(inShanghai('Mo-Fr 08:30-10:30,14:00-17:30')).toBe('closed');
-  expect(inShanghai('Mo-Su 08:00-20:00; Sa off', saturday19)).toBe('closed');
-  expect(inShanghai('Fr-Mo 18:00-21:00', saturday19)).toBe('open');
-  expect(inShanghai('Mo,We 10:00-12:00')).toBe('open');
-  expect(inShanghai('08:00-22:00', saturday19)).toBe('open');
-  expect(inShanghai('24/7', saturday19)).toBe('open');
+test('each kind of service has its own', () => {
+  expect(placeState({ openings }, 'care', monday11, 'Asia/Shanghai')).toBe('open');
+  expect(placeState({ openings }, 'legal', monday11, 'Asia/Shanghai')).toBe('closed');
 });
 
-test('a night that runs into the morning belongs to the day before', () => {
-  const at2 = new Date('2026-11-28T18:00:00Z');
-  expect(inShanghai('Sa 22:00-03:00', at2)).toBe('open');
-  expect(inShanghai('Su 22:00-03:00', at2)).toBe('closed');
-});
-
-test('what nobody noted, or what is not plain, is unknown and never guessed', () => {
-  for (const hours of [
-    null,
-    'PH off',
-    'Mo-Fr 08:00+',
-    'sunrise-sunset',
-    'Jan-Mar 08:00-10:00',
-    'by appointment',
-    'Mo-Fr'
-  ]) {
-    expect(inShanghai(hours), String(hours)).toBe('unknown');
-  }
+test('what nobody noted is unknown and never guessed', () => {
+  expect(placeState({ openings }, 'culture-sports', monday11, 'Asia/Shanghai')).toBe('unknown');
+  expect(placeState({ openings }, 'daily-life', monday11, 'Asia/Shanghai')).toBe('unknown');
 });

@@ -1,14 +1,17 @@
-import { isOpenAt, openWeek, weekMoment } from '../core/places/opening-hours.ts';
-import type { PlaceState } from './marks.ts';
+import { stateAt, unknownWeek, weekMoment, type OpenState } from '../core/places/open-week.ts';
+import type { ServiceKind } from '../core/places/service-kind.ts';
+import type { MapPlace } from './map-data.ts';
 
 /**
- * Is a place open at a moment, by its opening hours? Hours that are missing, or written in other than the plain rules that
- * core reads, are honestly unknown.
- * @param hours OSM opening_hours, or null where nobody noted them
+ * Does a place offer a kind of service at this moment? Hours that nobody noted, or that cannot be read, are honestly unknown.
  * @param timeZone IANA zone in which the hours are meant
  */
-export function placeState(hours: string | null, moment: Date, timeZone: string): PlaceState {
-  const week = hours === null ? null : openWeek(hours);
-  if (week === null) return 'unknown';
-  return isOpenAt(week, weekMoment(moment, timeZone)) ? 'open' : 'closed';
+export function placeState(
+  { openings }: Pick<MapPlace, 'openings'>,
+  service: ServiceKind,
+  moment: Date,
+  timeZone: string
+): OpenState {
+  const week = openings.find(({ services }) => services.includes(service)) ?? unknownWeek;
+  return stateAt(week, weekMoment(moment, timeZone));
 }

@@ -104,6 +104,8 @@ export interface PlaceData {
   readonly entrance: LonLat | null;
   /** OSM opening_hours; null means unknown, which is a value of its own. */
   readonly hours: string | null;
+  /** Opening hours of one service where they differ from the place's. */
+  readonly serviceHours?: Readonly<Partial<Record<ServiceKind, string>>>;
   readonly seats: number | null;
   readonly stepFree: boolean | null;
   /** The partner that hosts it, by name of the organisation; null: its own house. */

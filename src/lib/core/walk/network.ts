@@ -4,7 +4,6 @@ import { localPlane } from '../geometry/local-metres.ts';
 import type { LonLat } from '../geometry/lon-lat.ts';
 import { assembleDraft } from './assemble.ts';
 import { addInnerLines, gateJoins } from './gate-joins.ts';
-import { gateStateAt } from './gate-state.ts';
 import { walledCompounds } from './gates.ts';
 import { packNetwork, type WalkNetwork } from './packed-network.ts';
 import type { StreetEdge } from './street-edge.ts';
@@ -14,13 +13,13 @@ export type { WalkNetwork };
 /**
  * Puts the network together from streets and compounds.
  * @param edges ids dense from 0 in order: the index of an edge is its id
- * @param stateOf the state of a gate at the asked time; default: as METHOD 1 stores it,
- *   10:00 on a weekday
+ * @param stateOf the state of a gate at the asked time; default: the one it is given with. Hours are not looked at here: who
+ *   hands over compounds of a district says how their gates stand (as METHOD 1 stores it, at 10:00 on a weekday)
  */
 export function buildNetwork(
   edges: readonly StreetEdge[],
   compounds: readonly CompoundData[],
-  stateOf: (gate: GateData) => GateState = (gate) => gateStateAt(gate)
+  stateOf: (gate: GateData) => GateState = (gate) => gate.state
 ): WalkNetwork {
   edges.forEach((edge, index) => {
     if (edge.id !== index) throw new Error(`Edge ids must be dense from 0: place ${index} holds edge ${edge.id}.`);

@@ -1,9 +1,10 @@
 import type { IconLayerProps } from '@deck.gl/layers';
 import { IconLayer } from '@deck.gl/layers';
 import type { PlaceKind } from '#lib/core/district/district-data.ts';
+import type { OpenState } from '#lib/core/places/open-week.ts';
 import type { ServiceKind } from '#lib/core/places/service-kind.ts';
 import type { MapPlace } from '../map-data.ts';
-import { dotMark, placeMark, type MarkAtlas, type PlaceState } from '../marks.ts';
+import { dotMark, placeMark, type MarkAtlas } from '../marks.ts';
 import { flat, type InStyle } from './flat.ts';
 
 /** Sizes in pixels at zoom 15, the ground of the mark included. */
@@ -11,7 +12,7 @@ const sizes: Readonly<Record<PlaceKind, number>> = { hub: 38, micro: 29, facilit
 
 export interface DrawnPlace {
   readonly place: MapPlace;
-  readonly state: PlaceState;
+  readonly state: OpenState;
 }
 
 export interface MarkTexture {

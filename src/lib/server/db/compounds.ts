@@ -1,6 +1,8 @@
 import type { Polygon } from 'geojson';
 import type { Kysely } from 'kysely';
 import type { CompoundData, GateData } from '../../core/district/district-data.ts';
+import { storedMoment } from '../../core/walk/gate-state.ts';
+import * as gateStates from './gate-states.ts';
 import { asGeoJson, toLonLat } from './postgis.ts';
 import * as names from './names.ts';
 import type { Schema } from './schema.ts';
@@ -33,11 +35,20 @@ export async function all(db: Kysely<Schema>, district: string): Promise<Compoun
   }));
 }
 
-/** The same as core's walk engine takes them. */
-export async function forWalking(db: Kysely<Schema>, district: string): Promise<CompoundData[]> {
+/**
+ * The same as core's walk engine takes them: each gate in the state in which it stands at a minute of the week.
+ * Stored walks speak of the one that is the default.
+ */
+export async function forWalking(
+  db: Kysely<Schema>,
+  district: string,
+  minuteOfWeek = storedMoment
+): Promise<CompoundData[]> {
+  const states = await gateStates.at(db, district, minuteOfWeek);
   return (await all(db, district)).map((compound) => ({
     ...compound,
-    names: compound.names === null ? null : { name: compound.names.hans, ...compound.names }
+    names: compound.names === null ? null : { name: compound.names.hans, ...compound.names },
+    gates: compound.gates.map((gate) => ({ ...gate, state: states.get(gate.id) ?? gate.state }))
   }));
 }
 

@@ -1,8 +1,12 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { DistrictData, Names } from '../../core/district/district-data.ts';
 import type { LonLat } from '../../core/geometry/lon-lat.ts';
+import { statedSpans } from '../../core/walk/gate-state.ts';
+import type { HoursReader } from '../hours/standard-week.ts';
 import { complete } from './names.ts';
+import { hoursOfServices } from './place-services.ts';
 import { hexEwkb } from './postgis.ts';
+import { spansText } from './stored-spans.ts';
 
 /** One table's rows as copyRows takes them. */
 export interface TableRows {
@@ -14,8 +18,15 @@ export interface TableRows {
 
 const nameColumns = ['name', 'name_hans', 'name_hant', 'name_en'];
 
-/** A district's rows table by table, in the order their references ask for; the counting cells must be there before. */
-export function* rowsOf(data: DistrictData, cellOf: ReadonlyMap<number, number>): Generator<TableRows> {
+/**
+ * A district's rows table by table, in the order their references ask for; the counting cells must be there before.
+ * @param weekOf reads opening hours
+ */
+export function* rowsOf(
+  data: DistrictData,
+  cellOf: ReadonlyMap<number, number>,
+  weekOf: HoursReader
+): Generator<TableRows> {
   const district = data.code;
   yield table(
     'unit',
@@ -41,18 +52,25 @@ export function* rowsOf(data: DistrictData, cellOf: ReadonlyMap<number, number>)
   const gates = data.compounds.flatMap((compound) =>
     compound.gates.map((gate) => ({ ...gate, compound: compound.id }))
   );
-  yield table('gate', gates, ['compound', 'id', 'position', 'state', 'hours', 'assumed', 'source_id'], (gate) => [
-    district,
-    gate.compound,
-    gate.id,
-    point(gate.position),
-    gate.state,
-    gate.hours,
-    gate.assumed,
-    gate.sourceId
-  ]);
+  yield table(
+    'gate',
+    gates,
+    ['compound', 'id', 'position', 'state', 'hours', 'open', 'assumed', 'source_id'],
+    (gate) => [
+      district,
+      gate.compound,
+      gate.id,
+      point(gate.position),
+      gate.state,
+      gate.hours,
+      spansText(statedSpans(weekOf(gate.hours))),
+      gate.assumed,
+      gate.sourceId
+    ]
+  );
   yield buildingRows(data, cellOf);
   yield placeRows(data);
+  yield placeServiceRows(data, weekOf);
   yield edgeRows(data);
   yield table(
     'base_feature',
@@ -122,6 +140,20 @@ function placeRows(data: DistrictData): TableRows {
     place.validFrom,
     place.validTo,
     place.sourceId
+  ]);
+}
+
+function placeServiceRows(data: DistrictData, weekOf: HoursReader): TableRows {
+  const services = data.places.flatMap((place) =>
+    hoursOfServices(place).map(({ service, hours }) => ({ place: place.id, service, hours, week: weekOf(hours) }))
+  );
+  return table('place_service', services, ['place', 'service_kind', 'hours', 'open', 'unknown'], (one) => [
+    data.code,
+    one.place,
+    one.service,
+    one.hours,
+    spansText(one.week.open),
+    spansText(one.week.unknown)
   ]);
 }
 

@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { DistrictData, DistrictNote } from '../../core/district/district-data.ts';
 import type { UnitLevel } from '../../core/units/unit.ts';
+import { unreadHours } from '../hours/unread-hours.ts';
+import { weekReader } from '../hours/standard-week.ts';
 import { copyRows } from './copy-rows.ts';
 import * as countingCells from './counting-cells.ts';
 import { rowsOf } from './district-rows.ts';
@@ -90,7 +92,8 @@ export async function write(
   onProgress(0, 'shapes');
   await refuseExisting(db, given.code);
   const { data, notes } = await soundShapes(db, { ...given, notes: [] });
-  const allNotes = [...given.notes, ...notes];
+  const weekOf = weekReader();
+  const allNotes = [...given.notes, ...notes, ...unreadHours(data, weekOf)];
   onProgress(0, 'counting-cells');
   const { cells, cellOf } = countingCells.ofDistrict(data);
   const all = data.units.length + data.buildings.length + data.edges.length + data.baseFeatures.length + 1;
@@ -101,7 +104,7 @@ export async function write(
         await refuseExisting(trx, data.code);
         await addDistrict(trx, data);
         await countingCells.add(trx, data.code, cells);
-        for (const { table, columns, count, rows } of rowsOf(data, cellOf)) {
+        for (const { table, columns, count, rows } of rowsOf(data, cellOf, weekOf)) {
           onProgress(Math.min(1, written / all), table);
           await copyRows(trx, table, columns, rows);
           written += count;

@@ -4,6 +4,7 @@ import { migrations } from '#migrations/index.ts';
 import { ConnectionProblem } from './connection-problem.ts';
 import { failureFacts } from './database-failure.ts';
 import type { Schema } from './schema.ts';
+import { readStoredHours } from './stored-hours.ts';
 
 export interface MigrationState {
   /** In the database, in order. */
@@ -30,7 +31,8 @@ export async function migrationState(db: Kysely<Schema>): Promise<MigrationState
 }
 
 /**
- * Brings the database to this program's tables; the names of the migrations that were run, in order.
+ * Brings the database to this program's tables, and reads what older ones stored as words; the names of the migrations that
+ * were run, in order.
  * `db` must belong to the owner of the tables; `where` names the database for the message.
  * @throws ConnectionProblem where the database is newer than the program, holds tables without a record of migrations,
  * or a migration fails (nothing of it stays then)
@@ -42,7 +44,19 @@ export async function migrate(db: Kysely<Schema>, where: string): Promise<readon
       `The database ${where} was made by a newer Quanlan (it has ${state.unknown.join(', ')}, which this one does not know): start the newer program, or choose another database.`
     );
   }
-  if (state.pending.length === 0) return [];
+  const run = state.pending.length === 0 ? [] : await runPending(db, where, state);
+  try {
+    await readStoredHours(db);
+  } catch (error) {
+    throw new ConnectionProblem(
+      `The database ${where} could not be brought up to date: reading its opening hours failed (${failureFacts(error).message}); its tables are those of this Quanlan, and the next start tries again.`,
+      { cause: error }
+    );
+  }
+  return run;
+}
+
+async function runPending(db: Kysely<Schema>, where: string, state: MigrationState): Promise<readonly string[]> {
   if (state.applied.length === 0) await refuseForeignTables(db, where);
 
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });

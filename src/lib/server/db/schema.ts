@@ -14,6 +14,7 @@ import type { BarrierClass } from '../../core/walk/barriers.ts';
 import type { Listings } from '../../core/walk/model.ts';
 import type { WalkerClass } from '../../core/walk/pace.ts';
 import type { StoredDay, StoredGeometry, StoredInstant } from './postgis.ts';
+import type { StoredSpans } from './stored-spans.ts';
 
 /** The tables of db/migrations as Kysely sees them. snake_case there, camelCase here (CamelCasePlugin). */
 export interface Schema {
@@ -25,6 +26,7 @@ export interface Schema {
   countingCell: CountingCellTable;
   building: BuildingTable;
   place: PlaceTable;
+  placeService: PlaceServiceTable;
   threshold: ThresholdTable;
   walkEdge: WalkEdgeTable;
   baseFeature: BaseFeatureTable;
@@ -42,6 +44,8 @@ export interface Schema {
 /** Written as ISO text, read through dayText. */
 type Day = ColumnType<StoredDay, string, string>;
 type DayOrNull = ColumnType<StoredDay | null, string | null, string | null>;
+/** Written as text, read through asSpans. */
+type Spans = ColumnType<StoredSpans, string, string>;
 type Json<T> = ColumnType<T, string, string>;
 
 interface NameColumns {
@@ -113,6 +117,8 @@ export interface GateTable {
   position: StoredGeometry<Point>;
   state: GateState;
   hours: string | null;
+  /** When its stated state holds. */
+  open: Spans;
   assumed: boolean;
   sourceId: string;
 }
@@ -165,6 +171,16 @@ export interface PlaceTable extends NameColumns {
   validFrom: Day;
   validTo: DayOrNull;
   sourceId: string;
+}
+
+/** Each kind of service that a place offers, and when. */
+export interface PlaceServiceTable {
+  district: string;
+  place: number;
+  serviceKind: ServiceKind;
+  hours: string | null;
+  open: Spans;
+  unknown: Spans;
 }
 
 export interface ThresholdTable {

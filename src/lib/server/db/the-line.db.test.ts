@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   unit: ['district', 'code', 'level', 'parent', ...names, 'search', 'boundary', 'valid_from', 'valid_to'],
   compound: ['district', 'id', ...names, 'boundary', 'source_id'],
-  gate: ['district', 'compound', 'id', 'position', 'state', 'hours', 'assumed', 'source_id'],
+  gate: ['district', 'compound', 'id', 'position', 'state', 'hours', 'open', 'assumed', 'source_id'],
   counting_cell: ['district', 'id', 'unit', ...counts, 'buildings'],
   building: [
     ...['district', 'id', 'footprint', 'floors', 'use', ...counts, 'population_estimated'],
@@ -39,6 +39,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...['district', 'id', 'kind', 'facility_kind', ...names, 'search', 'services', 'functions', 'position', 'entrance'],
     ...['hours', 'seats', 'step_free', 'host', 'compound', 'valid_from', 'valid_to', 'source_id']
   ],
+  place_service: ['district', 'place', 'service_kind', 'hours', 'open', 'unknown'],
   threshold: [
     ...['district', 'service_kind', 'facility_kind', 'metres', 'minutes', 'clause', 'source', 'status', 'valid_from']
   ],
