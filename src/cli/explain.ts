@@ -6,13 +6,13 @@ import { readArguments } from './arguments.ts';
 import { chosenDistrict } from './chosen-district.ts';
 import type { Command } from './command.ts';
 import { UsageProblem } from './command.ts';
-import { answered, gapOptions, gapQuestionOf, gapUsage } from './gap-arguments.ts';
+import { answered, gapOptions, gapQuestionOf, gapUsage, timed } from './gap-arguments.ts';
 import { openDatabase } from './opened-database.ts';
 
 export const command: Command = {
   name: 'explain',
   summary: 'Why does a building, a patch or a unit reach a service, or not, and what would have to be different?',
-  usage: `explain (--building ID | --patch ID | --unit CODE) --service K --minutes N [--class C] [--district CODE]
+  usage: `explain (--building ID | --patch ID | --unit CODE) --service K --minutes N [--class C] [--at MOMENT]
 
   --building ID    the nearest place, the way there with seconds by part, the rule
   --patch ID       a patch, by the number that gaps --show patches gives it
@@ -27,13 +27,14 @@ computed by making it so: people are those of what was asked about who would the
       values: [...gapOptions.filter((name) => name !== 'within'), 'building', 'patch', 'unit'],
       flags: ['json']
     });
-    const question = gapQuestionOf(args);
+    const asked = gapQuestionOf(args);
     const subjects = ['building', 'patch', 'unit'].filter((name) => args.value(name) !== null);
     if (subjects.length !== 1) throw new UsageProblem('Say which one: --building ID, --patch ID or --unit CODE.');
     const connection = await openDatabase(io);
     try {
       const { db } = connection;
       const { code } = await chosenDistrict(db, args.value('district'));
+      const question = await answered(timed(db, code, asked, args));
       const unit = args.value('unit');
       const answer =
         unit !== null
@@ -50,7 +51,9 @@ computed by making it so: people are those of what was asked about who would the
             : `There is no patch ${args.value('patch')} for this question: see quanlan gaps --show patches.`
         );
       }
-      await io.out(`${JSON.stringify({ question: { district: code, ...question }, ...answer }, null, 2)}\n`);
+      await io.out(
+        `${JSON.stringify({ question: { district: code, ...asked, at: args.value('at') }, ...answer }, null, 2)}\n`
+      );
       return 0;
     } finally {
       await walks.stop();

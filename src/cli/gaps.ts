@@ -4,12 +4,13 @@ import { criticalPlaces } from '#lib/server/db/critical-places.ts';
 import { patches } from '#lib/server/db/gap-patches.ts';
 import * as gaps from '#lib/server/db/gaps.ts';
 import { sharedSupplyOf } from '#lib/server/db/shared-supply.ts';
+import * as builtNetwork from '#lib/server/jobs/built-network.ts';
 import { readArguments } from './arguments.ts';
 import { chosenDistrict } from './chosen-district.ts';
 import type { Command } from './command.ts';
 import { UsageProblem } from './command.ts';
 import { csvLine } from './csv-line.ts';
-import { answered, gapOptions, gapQuestionOf, gapUsage } from './gap-arguments.ts';
+import { answered, gapOptions, gapQuestionOf, gapUsage, timed } from './gap-arguments.ts';
 import { openDatabase } from './opened-database.ts';
 
 const shown = ['units', 'patches', 'borrowed', 'critical', 'supply'] as const;
@@ -17,7 +18,7 @@ const shown = ['units', 'patches', 'borrowed', 'critical', 'supply'] as const;
 export const command: Command = {
   name: 'gaps',
   summary: 'Who has no such service within a walk, where, and why?',
-  usage: `gaps --service K --minutes N [--class C] [--level L] [--within CODE] [--show WHAT] [--csv] [--district CODE]
+  usage: `gaps --service K --minutes N [--class C] [--level L] [--within CODE] [--at MOMENT] [--show WHAT] [--csv]
 
 ${gapUsage}
   --level L        ${unitLevels.join(' | ')} (default: grids, or the lowest level there is above them)
@@ -30,7 +31,7 @@ which adds up. Counts are sums of counting cells of ten people and more.`,
   example: 'gaps --service care --minutes 15 --level street',
   async run(words, io) {
     const args = readArguments(words, { values: [...gapOptions, 'level', 'show'], flags: ['csv', 'json'] });
-    const question = gapQuestionOf(args);
+    const asked = gapQuestionOf(args);
     const level = args.oneOf('level', unitLevels);
     const show = args.oneOf('show', shown) ?? 'units';
     if (args.flags.has('csv') && show !== 'units') throw new UsageProblem('--csv prints the units: leave out --show.');
@@ -44,8 +45,11 @@ which adds up. Counts are sums of counting cells of ten people and more.`,
         );
       }
       const { code } = district;
+      const question = await timed(db, code, asked, args);
       const print = async (answer: object): Promise<void> => {
-        await io.out(`${JSON.stringify({ question: { district: code, ...question, level }, ...answer }, null, 2)}\n`);
+        await io.out(
+          `${JSON.stringify({ question: { district: code, ...asked, at: args.value('at'), level }, ...answer }, null, 2)}\n`
+        );
       };
       if (show === 'patches') await print(await answered(patches(db, code, question)));
       else if (show === 'borrowed') await print(await answered(borrowed(db, code, question)));
@@ -63,6 +67,7 @@ which adds up. Counts are sums of counting cells of ten people and more.`,
       }
       return 0;
     } finally {
+      await builtNetwork.stop();
       await connection.close();
     }
   }

@@ -10,7 +10,15 @@ import {
   rankedByGap,
   type UnitCurve
 } from '#lib/core/coverage/curves.ts';
-import { levelOf, minutesOf, serviceOf, toSearchParams, walkerOf, type Question } from '#lib/core/coverage/question.ts';
+import {
+  levelOf,
+  minutesOf,
+  serviceOf,
+  toSearchParams,
+  walkerOf,
+  whenOf,
+  type Question
+} from '#lib/core/coverage/question.ts';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import type { ServiceKind } from '#lib/core/places/service-kind.ts';
 import type { UnitLevel } from '#lib/core/units/unit.ts';
@@ -69,7 +77,8 @@ export class Plan {
     service: serviceOf(this.#params.get('service')),
     minutes: minutesOf(this.#params.get('minutes')),
     walker: walkerOf(this.#params.get('walker')),
-    level: levelOf(this.#params.get('level'))
+    level: levelOf(this.#params.get('level')),
+    when: whenOf(this.#params.get('when'))
   });
   /** What the figures answer: the kind and the walker that were computed, the minutes of this moment. */
   answered: Question = $derived.by(() => {

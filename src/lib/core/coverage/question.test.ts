@@ -8,11 +8,13 @@ test('an empty URL asks the default question', () => {
 });
 
 test('a question survives its own URL, and what else the URL holds stays', () => {
-  const question: Question = { service: 'culture-sports', minutes: 7, walker: 'elder75', level: 'grid' };
+  const question: Question = { service: 'culture-sports', minutes: 7, walker: 'elder75', level: 'grid', when: 8340 };
   const params = toSearchParams(question, new URLSearchParams('district=porto&level=street'));
   expect(asks(`?${params}`)).toEqual(question);
   expect(params.get('district')).toBe('porto');
-  expect(toSearchParams({ ...question, level: null }, params).has('level')).toBe(false);
+  expect(params.get('when')).toBe('Sat 19:00');
+  const open = toSearchParams({ ...question, level: null, when: null }, params);
+  expect([open.has('level'), open.has('when')]).toEqual([false, false]);
 });
 
 test.each(['', '0', '-3', '31', '7.5', 'abc', 'NaN', '1e3', 'Infinity', '15;drop'])(
@@ -23,5 +25,8 @@ test.each(['', '0', '-3', '31', '7.5', 'abc', 'NaN', '1e3', 'Infinity', '15;drop
 );
 
 test('unknown words take their defaults one by one', () => {
-  expect(asks('?service=magic&walker=dog&level=planet&minutes=10')).toEqual({ ...defaultQuestion, minutes: 10 });
+  expect(asks('?service=magic&walker=dog&level=planet&when=soon&minutes=10')).toEqual({
+    ...defaultQuestion,
+    minutes: 10
+  });
 });

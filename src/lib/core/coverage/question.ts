@@ -1,3 +1,4 @@
+import { momentText, parseMoment } from '../places/open-week.ts';
 import { isServiceKind, type ServiceKind } from '../places/service-kind.ts';
 import { isUnitLevel, type UnitLevel } from '../units/unit.ts';
 import { isWalkerClass, type WalkerClass } from '../walk/pace.ts';
@@ -9,11 +10,19 @@ export interface Question {
   readonly walker: WalkerClass;
   /** Null: the level that fits the zoom. */
   readonly level: UnitLevel | null;
+  /** The minute of the week at which a place must be open; null: at any time. */
+  readonly when: number | null;
 }
 
 export const minutesRange = { least: 1, most: 30 } as const;
 
-export const defaultQuestion: Question = { service: 'government', minutes: 15, walker: 'standard', level: null };
+export const defaultQuestion: Question = {
+  service: 'government',
+  minutes: 15,
+  walker: 'standard',
+  level: null,
+  when: null
+};
 
 /** The question a URL asks. Anything missing or not understood takes its default: a shared link never fails. */
 export function fromUrl(url: URL): Question {
@@ -22,7 +31,8 @@ export function fromUrl(url: URL): Question {
     service: serviceOf(params.get('service')),
     minutes: minutesOf(params.get('minutes')),
     walker: walkerOf(params.get('walker')),
-    level: levelOf(params.get('level'))
+    level: levelOf(params.get('level')),
+    when: whenOf(params.get('when'))
   };
 }
 
@@ -41,6 +51,11 @@ export function levelOf(text: string | null): UnitLevel | null {
   return text !== null && isUnitLevel(text) ? text : null;
 }
 
+/** The minute of the week a parameter names ("Sat 19:00"); null (at any time) where it names none. */
+export function whenOf(text: string | null): number | null {
+  return text === null ? null : parseMoment(text);
+}
+
 /** The minutes a parameter says, if it says a whole number within the range; else the default. */
 export function minutesOf(text: string | null): number {
   const minutes = text === null || text === '' ? Number.NaN : Number(text);
@@ -56,5 +71,7 @@ export function toSearchParams(question: Question, params: URLSearchParams): URL
   next.set('walker', question.walker);
   if (question.level === null) next.delete('level');
   else next.set('level', question.level);
+  if (question.when === null) next.delete('when');
+  else next.set('when', momentText(question.when));
   return next;
 }

@@ -9,12 +9,12 @@ import { serviceColumn, type Schema } from './schema.ts';
 import * as units from './units.ts';
 
 /** Whose walks answer: those of places that are certainly open, and of those that may be. Both 0: every place, at any time. */
-export interface Opening {
+export interface AskedOpening {
   readonly sure: number;
   readonly possible: number;
 }
 
-export const anyTime: Opening = { sure: 0, possible: 0 };
+export const anyTime: AskedOpening = { sure: 0, possible: 0 };
 
 /** What is asked of a district. */
 export interface GapQuestion {
@@ -24,7 +24,7 @@ export interface GapQuestion {
   readonly minutes: number;
   /** Only people of this unit; null: of the whole district. */
   readonly within?: string | null;
-  readonly opening?: Opening;
+  readonly opening?: AskedOpening;
 }
 
 /** A question that cannot be answered as it is put. The sentence says what would do. */

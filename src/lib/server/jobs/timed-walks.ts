@@ -1,12 +1,11 @@
-import { weekOfUnits, type WeekOfUnits } from '../../core/coverage/week.ts';
+import { weekOfUnits } from '../../core/coverage/week.ts';
 import type { CompoundData, GateData, GateState } from '../../core/district/district-data.ts';
 import type { CountedModel } from '../../core/walk/file/counted-sections.ts';
-import { gateStateAt } from '../../core/walk/gate-state.ts';
 import type { WalkModel } from '../../core/walk/model.ts';
 import { searchOptions, type FoundOptions } from '../../core/walk/option-search.ts';
 import { nearestByClass, optionsByBuilding } from '../../core/walk/option-table.ts';
 import { paces, walkerClasses } from '../../core/walk/pace.ts';
-import type { GateStates, WalkQuestion } from './walk-messages.ts';
+import type { GateStates, WalkAnswers, WalkQuestion } from './walk-messages.ts';
 
 /** Half an hour of standard walking, as stored walks are sought. */
 const longestDeciseconds = 18_000;
@@ -41,7 +40,7 @@ export class TimedWalks {
       .flatMap((compound) => compound.gates)
       .flatMap((gate) => {
         const state = gates.get(gate.id);
-        return state === undefined || state === gateStateAt(gate) ? [] : [`${gate.id} ${state}`];
+        return state === undefined || state === gate.state ? [] : [`${gate.id} ${state}`];
       });
     const key = changed.join(',');
     const found = this.#kept.get(key) ?? this.#search(changed.length === 0 ? null : gates);
@@ -53,7 +52,7 @@ export class TimedWalks {
   }
 
   #search(gates: GateStates | null): FoundOptions {
-    const model = gates === null ? this.model : this.#build((gate) => gates.get(gate.id) ?? gateStateAt(gate));
+    const model = gates === null ? this.model : this.#build((gate) => gates.get(gate.id) ?? gate.state);
     return searchOptions(model, [...model.places.ids], longestDeciseconds, () => undefined);
   }
 }
@@ -73,7 +72,16 @@ export function openings(walks: TimedWalks, { gates, offers, walker }: Asked<'op
   });
 }
 
-export function week(walks: TimedWalks, { situations, places, walker, limitDeciseconds }: Asked<'week'>): WeekOfUnits {
+export function week(
+  walks: TimedWalks,
+  { situations, places, walker, limitDeciseconds }: Asked<'week'>
+): WalkAnswers['week'] {
+  const { people, unitCodes } = walks.counted;
   const found = situations.map(({ gates, hours }) => ({ hours, found: [walks.found(gates)] }));
-  return weekOfUnits(walks.counted.people, found, places, paces[walker], limitDeciseconds);
+  const counted = new Int32Array(people.unitCount);
+  people.cellPeople.forEach((count, cell) => {
+    const unit = people.cellUnit[cell] ?? 0;
+    counted[unit] = (counted[unit] ?? 0) + count;
+  });
+  return { ...weekOfUnits(people, found, places, paces[walker], limitDeciseconds), unitCodes, people: counted };
 }

@@ -24,7 +24,7 @@ export interface WalkInputs {
   readonly counted: CountedModel;
 }
 
-/** The gates that stand otherwise than in stored walks, by id. */
+/** How gates stand at some time, by id; those not named stand as in stored walks. */
 export type GateStates = ReadonlyMap<number, GateState>;
 
 /** What the worker is asked. Each question names a network, as it was called when the thread loaded or opened it. */
@@ -121,7 +121,8 @@ export interface WalkAnswers {
   nearest: NearestByBuilding;
   surroundings: CellSurroundings;
   openings: Int32Array[];
-  week: WeekOfUnits & { readonly unitCodes: readonly string[] };
+  /** People and codes of the units whose cells are counted. */
+  week: WeekOfUnits & { readonly unitCodes: readonly string[]; readonly people: Int32Array };
   remedies: RemedyAnswer;
   /** The chunks came before, in the order of buildings; this is how many options they held, and the nearest places by them. */
   pack: { readonly options: number; readonly nearest: NearestByBuilding };

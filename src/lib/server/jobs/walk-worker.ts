@@ -114,7 +114,7 @@ function answer(question: WalkQuestion, id: number, reply: Reply): WalkAnswers[k
     case 'openings':
       return openings(timedOf(network), question);
     case 'week':
-      return { ...week(timedOf(network), question), unitCodes: loaded(network).counted.unitCodes };
+      return week(timedOf(network), question);
     case 'remedies':
       return remediesOf(network).answer(question);
     case 'pack':

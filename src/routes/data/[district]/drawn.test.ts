@@ -5,7 +5,7 @@ import { questionOf } from './drawn.ts';
 const ask = (query: string) => questionOf(new URL(`http://127.0.0.1/data/sample/coverage?${query}`));
 
 test('what is not said takes its default, and other parameters are nobody’s business', () => {
-  expect(ask('camera=1,2,3&v=7')).toEqual({ service: 'government', minutes: 15, walker: 'standard', level: null });
+  expect(ask('camera=1,2,3&v=7')).toEqual({ service: 'government', minutes: 15, walker: 'standard', level: null, when: null });
   expect(ask('service=care&minutes=7&walker=elder75&level=grid')).toEqual({
     service: 'care',
     minutes: 7,

@@ -15,7 +15,8 @@ const expected = {
   service: `kind of service; ask for one of ${serviceKinds.join(', ')}`,
   minutes: `time; ask for whole minutes from ${minutesRange.least} to ${minutesRange.most}`,
   walker: `class of walker; ask for one of ${walkerClasses.join(', ')}`,
-  level: `level; ask for one of ${unitLevels.join(', ')}`
+  level: `level; ask for one of ${unitLevels.join(', ')}`,
+  when: 'time of the week; ask for a day and a time, as in Sat 19:00'
 } as const;
 
 /**
@@ -24,11 +25,10 @@ const expected = {
  */
 export function questionOf(url: URL): Question {
   const question = fromUrl(url);
-  for (const name of ['service', 'minutes', 'walker', 'level'] as const) {
+  for (const name of ['service', 'minutes', 'walker', 'level', 'when'] as const) {
     const asked = url.searchParams.get(name);
-    if (asked !== null && asked !== String(question[name])) {
-      error(404, `"${asked.slice(0, 60)}" is no ${expected[name]}.`);
-    }
+    const isRead = name === 'when' ? question.when !== null : asked === String(question[name]);
+    if (asked !== null && !isRead) error(404, `"${asked.slice(0, 60)}" is no ${expected[name]}.`);
   }
   return question;
 }

@@ -1,16 +1,13 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { compressedAnswer, hasTag, madeOnce } from '#lib/server/compressed.ts';
-import { GapQuestionProblem, type GapQuestion } from '#lib/server/db/cell-verdicts.ts';
+import { anyTime, GapQuestionProblem, type GapQuestion } from '#lib/server/db/cell-verdicts.ts';
+import { openingAt } from '#lib/server/jobs/openings.ts';
 import { questionOf, versionOf } from './drawn.ts';
 
-/** What an address asks of a district's gaps: the question of drawn.ts, and `within=CODE` for one unit alone. */
-export function gapQuestionOf(url: URL): GapQuestion & { readonly within: string | null } {
-  const { service, walker, minutes } = questionOf(url);
-  return { service, walker, minutes, within: url.searchParams.get('within') };
-}
+type Asked = GapQuestion & { readonly within: string | null };
 
 /**
- * Answers a question about gaps as JSON, made once for an edition of the data. 404 with a sentence for a question that cannot be
+ * Answers a question about gaps (drawn.ts; `within=CODE` for one unit alone) as JSON, made once for an edition of the data. 404 with a sentence for a question that cannot be
  * answered, and where the answer is null.
  * @param name of what is answered, with all of the address that the question does not hold
  */
@@ -22,15 +19,19 @@ export async function gapAnswer(
     locals
   }: Pick<RequestEvent, 'url' | 'request' | 'locals'> & { readonly params: { readonly district: string } },
   name: string,
-  make: (db: App.Locals['db'], question: ReturnType<typeof gapQuestionOf>) => Promise<object | null>
+  make: (db: App.Locals['db'], question: Asked) => Promise<object | null>
 ): Promise<Response> {
   const version = await versionOf(locals.db, params.district);
-  const question = gapQuestionOf(url);
-  const { service, walker, minutes, within } = question;
-  const tag = `${version}-${name}-${service}-${walker}-${minutes}-${encodeURIComponent(within ?? '').slice(0, 60)}`;
+  const { service, walker, minutes, when } = questionOf(url);
+  const within = url.searchParams.get('within');
+  const where = encodeURIComponent(within ?? '').slice(0, 60);
+  const tag = `${version}-${name}-${service}-${walker}-${minutes}-${when ?? 'any'}-${where}`;
   const kind = { contentType: 'application/json', tag };
   if (hasTag(request, tag)) return compressedAnswer(request, null, kind);
-  const body = await madeOnce(tag, async () => JSON.stringify(await make(locals.db, question))).catch(refused);
+  const body = await madeOnce(tag, async () => {
+    const opening = when === null ? anyTime : await openingAt(locals.db, params.district, walker, when);
+    return JSON.stringify(await make(locals.db, { service, walker, minutes, within, opening }));
+  }).catch(refused);
   if (body === 'null') error(404, `There is no such ${name} in ${params.district}.`);
   return compressedAnswer(request, body, kind);
 }
