@@ -13,14 +13,19 @@ export interface UnitCurve {
   readonly buildings: number;
   readonly reachedByMinute: readonly number[];
   readonly reachedBuildingsByMinute: readonly number[];
+  /** Who is reached by places alone of which nobody knows whether they are open at the time asked about; absent: nobody. */
+  readonly unknownByMinute?: readonly number[];
+  readonly unknownBuildingsByMinute?: readonly number[];
 }
 
-/** One unit's answer at a limit. `reached + unreached = people`, always. */
+/** One unit's answer at a limit. `reached + unknown + unreached = people`, always. */
 export interface Figures {
   readonly people: number;
   readonly reached: number;
+  readonly unknown: number;
   readonly unreached: number;
   readonly buildings: number;
+  readonly unknownBuildings: number;
   readonly unreachedBuildings: number;
   /** Share of people reached, 0..1; null where nobody lives. */
   readonly share: number | null;
@@ -37,12 +42,16 @@ export function figuresAt(curve: Omit<UnitCurve, 'code' | 'level' | 'parent' | '
   if (reached === undefined || reachedBuildings === undefined) {
     throw new RangeError(`No figure at ${minutes} minutes: the curve has 1 to ${curve.reachedByMinute.length}`);
   }
+  const unknown = curve.unknownByMinute?.[minutes - 1] ?? 0;
+  const unknownBuildings = curve.unknownBuildingsByMinute?.[minutes - 1] ?? 0;
   return {
     people: curve.people,
     reached,
-    unreached: curve.people - reached,
+    unknown,
+    unreached: curve.people - reached - unknown,
     buildings: curve.buildings,
-    unreachedBuildings: curve.buildings - reachedBuildings,
+    unknownBuildings,
+    unreachedBuildings: curve.buildings - reachedBuildings - unknownBuildings,
     share: curve.people === 0 ? null : reached / curve.people
   };
 }
@@ -57,12 +66,17 @@ export function rankedByGap(curves: readonly UnitCurve[], level: UnitLevel, minu
 
 /** The sum of some units' answers: equal to their parent's where they are all its children. */
 export function sumOf(figures: readonly Figures[]): Figures {
-  const sum = { people: 0, reached: 0, unreached: 0, buildings: 0, unreachedBuildings: 0 };
+  const sum = {
+    ...{ people: 0, reached: 0, unknown: 0, unreached: 0 },
+    ...{ buildings: 0, unknownBuildings: 0, unreachedBuildings: 0 }
+  };
   for (const one of figures) {
     sum.people += one.people;
     sum.reached += one.reached;
+    sum.unknown += one.unknown;
     sum.unreached += one.unreached;
     sum.buildings += one.buildings;
+    sum.unknownBuildings += one.unknownBuildings;
     sum.unreachedBuildings += one.unreachedBuildings;
   }
   return { ...sum, share: sum.people === 0 ? null : sum.reached / sum.people };
@@ -96,11 +110,14 @@ export function beyondParts(whole: Figures, parts: readonly Figures[]): Figures 
   const sum = sumOf(parts);
   const people = whole.people - sum.people;
   const reached = whole.reached - sum.reached;
+  const unknown = whole.unknown - sum.unknown;
   return {
     people,
     reached,
-    unreached: people - reached,
+    unknown,
+    unreached: people - reached - unknown,
     buildings: whole.buildings - sum.buildings,
+    unknownBuildings: whole.unknownBuildings - sum.unknownBuildings,
     unreachedBuildings: whole.unreachedBuildings - sum.unreachedBuildings,
     share: people === 0 ? null : reached / people
   };

@@ -1,43 +1,43 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { minutesRange } from '../../core/coverage/question.ts';
 import type { ServiceKind } from '../../core/places/service-kind.ts';
 import type { WalkerClass } from '../../core/walk/pace.ts';
+import type { AskedOpening } from './cell-verdicts.ts';
 import { serviceColumn, type Schema } from './schema.ts';
 
-// A unit's figures in one row: people, buildings, elders, then the same three reached by minute.
+// A unit's figures in one row: people, buildings, elders, then the same three by minute: reached for certain, and perhaps.
 export const minutesCount = minutesRange.most;
-export const width = 3 + 3 * minutesCount;
+export const width = 3 + 6 * minutesCount;
 
 /** What each unit's own cells hold, not what lies beneath it. */
 export async function ownCounts(
   db: Kysely<Schema>,
   district: string,
   recompute: number | null,
-  { service, walker }: { readonly service: ServiceKind; readonly walker: WalkerClass }
+  {
+    service,
+    walker,
+    opening
+  }: { readonly service: ServiceKind; readonly walker: WalkerClass; readonly opening: AskedOpening }
 ): Promise<Map<string, Float64Array>> {
-  const deciseconds = `cellNearest.${serviceColumn[service]}` as const;
-  const rows = await db
-    .selectFrom('countingCell')
-    .leftJoin('cellNearest', (join) =>
-      join
-        .onRef('cellNearest.district', '=', 'countingCell.district')
-        .onRef('cellNearest.countingCell', '=', 'countingCell.id')
-        .on('cellNearest.recompute', '=', recompute ?? 0)
-        .on('cellNearest.opening', '=', 0)
-        .on('cellNearest.walker', '=', walker)
-    )
-    .where('countingCell.district', '=', district)
-    .select((eb) => [
-      'countingCell.unit',
-      // The whole minute within which the cell is reached; 0 where it never is.
-      sql<number>`case when ${eb.ref(deciseconds)} is null then 0
-        else greatest(1, (${eb.ref(deciseconds)} + 599) / 600) end::int`.as('minute'),
-      sql<number>`sum(population)::int`.as('people'),
-      sql<number>`sum(buildings)::int`.as('buildings'),
-      sql<number>`sum(population60to74 + population75plus)::int`.as('elders')
-    ])
-    .groupBy(['countingCell.unit', sql`2`])
-    .execute();
+  // The whole minute within which the cell is reached; 0 where it never is.
+  const minute = (number: number): RawBuilder<unknown> => {
+    const deciseconds = sql.ref(`opening${number}.${serviceColumn[service]}`);
+    return sql`case when ${deciseconds} is null then 0 else greatest(1, (${deciseconds} + 599) / 600) end::int`;
+  };
+  const joins = [...new Set([opening.sure, opening.possible])].map((number) => {
+    const of = (column: string): RawBuilder<unknown> => sql`${sql.ref(`opening${number}.${column}`)}`;
+    return sql`left join cell_nearest as ${sql.ref(`opening${number}`)} on ${of('district')} = cell.district
+      and ${of('countingCell')} = cell.id and ${of('recompute')} = ${recompute ?? 0}
+      and ${of('opening')} = ${number}::int and ${of('walker')} = ${walker}`;
+  });
+  const { rows } = await sql<CountRow>`
+    select cell.unit, ${minute(opening.sure)} as sure, ${minute(opening.possible)} as possible,
+      sum(cell.population)::int as people, sum(cell.buildings)::int as buildings,
+      sum(cell.population60to74 + cell.population75plus)::int as elders
+    from counting_cell as cell ${sql.join(joins, sql` `)}
+    where cell.district = ${district}
+    group by 1, 2, 3`.execute(db);
 
   const own = new Map<string, Float64Array>();
   for (const row of rows) {
@@ -48,16 +48,30 @@ export async function ownCounts(
     };
     [row.people, row.buildings, row.elders].forEach((count, what) => {
       add(what, count);
-      if (row.minute === 0) return;
-      for (let minute = row.minute; minute <= minutesCount; minute++) add(reachedAt(what, minute), count);
+      for (let at = row.sure; at > 0 && at <= minutesCount; at++) add(reachedAt(what, at), count);
+      for (let at = row.possible; at > 0 && at <= minutesCount; at++) add(possibleAt(what, at), count);
     });
   }
   return own;
 }
 
-/** Where in a unit's figures those stand who are reached within `minutes`. */
+interface CountRow {
+  readonly unit: string;
+  readonly sure: number;
+  readonly possible: number;
+  readonly people: number;
+  readonly buildings: number;
+  readonly elders: number;
+}
+
+/** Where in a unit's figures those stand who are reached for certain within `minutes`. */
 export function reachedAt(what: number, minutes: number): number {
   return 3 + what * minutesCount + minutes - 1;
+}
+
+/** Where those stand who are reached for certain or perhaps. */
+export function possibleAt(what: number, minutes: number): number {
+  return reachedAt(3 + what, minutes);
 }
 
 /** The units in which people live, however few: what tells "fewer than ten" from "nobody". */

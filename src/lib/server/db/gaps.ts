@@ -3,8 +3,8 @@ import type { ServiceKind } from '../../core/places/service-kind.ts';
 import { addTo, rollUp } from '../../core/units/rollup.ts';
 import { unitLevels, type UnitLevel } from '../../core/units/unit.ts';
 import type { WalkerClass } from '../../core/walk/pace.ts';
-import { ask, type GapQuestion } from './cell-verdicts.ts';
-import { inhabitedUnits, minutesCount, ownCounts, reachedAt, width } from './cell-counts.ts';
+import { anyTime, ask, type AskedOpening, type GapQuestion } from './cell-verdicts.ts';
+import { inhabitedUnits, minutesCount, ownCounts, possibleAt, reachedAt, width } from './cell-counts.ts';
 import { gapFiguresWidth, ownFigures, toGap, toTens, type Gap } from './gap-figures.ts';
 import * as recomputes from './recomputes.ts';
 import type { Schema } from './schema.ts';
@@ -23,6 +23,9 @@ export interface UnitCurve extends units.Unit {
   /** [minutes - 1] → people who reach it within that many minutes; grows with minutes. */
   readonly reachedByMinute: readonly number[];
   readonly reachedBuildingsByMinute: readonly number[];
+  /** Where a time is asked about: who is reached by places alone of which nobody knows whether they are open then. */
+  readonly unknownByMinute?: readonly number[];
+  readonly unknownBuildingsByMinute?: readonly number[];
   /** People of 60 and older, each figure rounded to 10; from grid upward only, so sums may differ by the rounding. */
   readonly elders?: { readonly people: number; readonly reachedByMinute: readonly number[] };
 }
@@ -37,16 +40,21 @@ export interface Curves {
 export async function curves(
   db: Kysely<Schema>,
   district: string,
-  question: { readonly service: ServiceKind; readonly walker: WalkerClass }
+  question: { readonly service: ServiceKind; readonly walker: WalkerClass; readonly opening?: AskedOpening }
 ): Promise<Curves> {
+  const { opening = anyTime } = question;
   const recompute = await recomputes.current(db, district);
   const all = await units.current(db, district);
-  const own = await ownCounts(db, district, recompute, question);
+  const own = await ownCounts(db, district, recompute, { ...question, opening });
   const sums = rollUp(all, own, width);
   const inhabited = await withAncestors(db, district, all);
   return {
     recompute,
-    units: all.map((unit) => toCurve(unit, sums.get(unit.code) ?? new Float64Array(width), inhabited.has(unit.code)))
+    units: all.map((unit) => {
+      const figures = sums.get(unit.code) ?? new Float64Array(width);
+      const curve = toCurve(unit, figures, inhabited.has(unit.code));
+      return opening.sure === 0 ? curve : { ...curve, ...unknownCurve(figures) };
+    })
   };
 }
 
@@ -182,4 +190,13 @@ function toCurve(unit: units.Unit, figures: Float64Array, inhabited: boolean): U
   };
   if (unit.level === 'microGrid') return curve;
   return { ...curve, elders: { people: toTens(figures[2] ?? 0), reachedByMinute: byMinute(2).map(toTens) } };
+}
+
+function unknownCurve(figures: Float64Array): Pick<UnitCurve, 'unknownByMinute' | 'unknownBuildingsByMinute'> {
+  const byMinute = (what: number): number[] =>
+    Array.from(
+      { length: minutesCount },
+      (_, at) => (figures[possibleAt(what, at + 1)] ?? 0) - (figures[reachedAt(what, at + 1)] ?? 0)
+    );
+  return { unknownByMinute: byMinute(0), unknownBuildingsByMinute: byMinute(1) };
 }

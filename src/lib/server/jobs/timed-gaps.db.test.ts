@@ -3,6 +3,7 @@ import { sampleDistrict } from '#geodata/generator/sample.ts';
 import { counted, type CountedDistrict } from '#testing/counted-sample.ts';
 import { testDatabase } from '#testing/database.ts';
 import { plainCells } from '#testing/plain-gaps.ts';
+import { figuresAt } from '../../core/coverage/curves.ts';
 import { hoursOfWeek } from '../../core/coverage/week.ts';
 import { parseMoment } from '../../core/places/open-week.ts';
 import { serviceKinds, type ServiceKind } from '../../core/places/service-kind.ts';
@@ -54,6 +55,23 @@ describe('a question about a time of the week', () => {
           const why = Object.values(total.causes).reduce((sum, count) => sum + count, 0);
           expect(why, where).toBe(total.unreached);
         }
+      }
+    }
+  });
+
+  test('has curves that say for each number of minutes what a question about those says', async ({ db }) => {
+    await openDistrict(db, data, sampleBatch(data, 1));
+    const opening = await openingAt(db, data.code, 'standard', minuteOf('Sat 19:00'));
+    const { units: curves } = await gaps.curves(db, data.code, { service: 'care', walker: 'standard', opening });
+    for (const minutes of [1, 8, 15, 30]) {
+      const question = { service: 'care', walker: 'standard', minutes, opening } as const;
+      const { units } = await gaps.ofUnits(db, data.code, question);
+      const byCode = new Map(curves.map((curve) => [curve.code, curve]));
+      for (const { code, ...gap } of units) {
+        const curve = byCode.get(code);
+        if (curve === undefined) throw new Error(`there is no curve of ${code}`);
+        const { reached, unknown, unreached, unknownBuildings, unreachedBuildings } = figuresAt(curve, minutes);
+        expect(gap).toMatchObject({ reached, unknown, unreached, unknownBuildings, unreachedBuildings });
       }
     }
   });
