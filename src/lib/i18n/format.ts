@@ -24,6 +24,8 @@ export interface Format {
   readonly share: (share: number) => string;
   /** yyyy-mm-dd as a date; anything else as it stands. */
   readonly date: (iso: string) => string;
+  /** A minute of the week as day and time: "週六 19:00", "Sat 19:00". */
+  readonly moment: (minuteOfWeek: number) => string;
 }
 
 /** The region whose habits of writing numbers and dates the language follows. */
@@ -48,6 +50,13 @@ function makeFormat(language: Language): Format {
   const plain = new Intl.NumberFormat(region, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(region, { style: 'percent', maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(region, { dateStyle: 'long', timeZone: 'UTC' });
+  const weekday = new Intl.DateTimeFormat(region, { weekday: 'short', timeZone: 'UTC' });
+  const clock = new Intl.DateTimeFormat(region, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC'
+  });
   const peopleCount = (people: number) =>
     people > 0 && people < smallestShownCount ? `<${whole.format(smallestShownCount)}` : whole.format(people);
   return {
@@ -63,6 +72,11 @@ function makeFormat(language: Language): Format {
     megabytes: (bytes) => `${tenth.format(bytes / 1e6)} MB`,
     pace: (metresPerSecond) => unit.metresPerSecond(plain.format(metresPerSecond)),
     share: (share) => percent.format(honestShare(share)),
+    moment: (minuteOfWeek) => {
+      // 1 January 2024 was a Monday.
+      const instant = new Date(Date.UTC(2024, 0, 1, 0, minuteOfWeek));
+      return `${weekday.format(instant)} ${clock.format(instant)}`;
+    },
     date: (iso) => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? day.format(new Date(`${iso}T00:00:00Z`)) : iso)
   };
 }

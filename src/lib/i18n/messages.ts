@@ -7,7 +7,7 @@ import type { WalkerClass } from '../core/walk/pace.ts';
 import type { Language } from './locale.ts';
 
 /** A control standing where a word of the sentence stands. */
-export type SentencePart = { readonly text: string } | { readonly control: 'minutes' | 'walker' | 'service' };
+export type SentencePart = { readonly text: string } | { readonly control: 'minutes' | 'walker' | 'service' | 'when' };
 
 export type LayerName = 'light' | 'buildings' | 'circles' | 'walls' | 'compass';
 /** What a piece of a walked path is: the wording of the card that explains a walk. */
@@ -61,6 +61,8 @@ export interface Messages {
     readonly minutes: string;
     readonly walker: string;
     readonly service: string;
+    readonly when: string;
+    readonly anyTime: string;
     readonly ask: string;
     readonly curve: (service: string) => string;
     readonly pace: (metresPerSecond: string) => string;
@@ -72,12 +74,19 @@ export interface Messages {
     /** Number, people and condition in one: "3,410 人，步行 15 分鐘內無法律服務". */
     readonly sentence: (people: string, condition: string) => string;
     readonly nobody: (minutes: string, service: string) => string;
+    /** What holds at a time of the week: "週六 19:00，步行 15 分鐘內無法律服務". */
+    readonly at: (moment: string, clause: string) => string;
     readonly reached: string;
+    /** Reached by places alone of which nobody knows whether they are open then. */
+    readonly unknown: string;
     readonly unreached: string;
     readonly total: string;
     readonly inPeople: string;
     readonly inBuildings: string;
     readonly addsUp: string;
+    readonly addsUpTimed: string;
+    /** Where a time is asked about: what the map goes on showing. */
+    readonly mapAnyTime: string;
     readonly share: (share: string) => string;
     /** How many places offer the kind, as written and as a number. */
     readonly offered: (written: string, count: number) => string;

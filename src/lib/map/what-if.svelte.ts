@@ -17,6 +17,8 @@ import type {
 interface Curves {
   readonly service: WhatIfQuestion['service'];
   readonly walker: WhatIfQuestion['walker'];
+  /** The minute of the week at which places must be open; null: at any time. */
+  readonly when: number | null;
   readonly units: readonly UnitCurve[];
 }
 

@@ -1,10 +1,11 @@
 import { error, redirect } from '@sveltejs/kit';
-import { serviceOf, walkerOf } from '#lib/core/coverage/question.ts';
+import { serviceOf, walkerOf, whenOf, type Question } from '#lib/core/coverage/question.ts';
 import * as districts from '#lib/server/db/districts.ts';
 import * as gaps from '#lib/server/db/gaps.ts';
 import * as places from '#lib/server/db/places.ts';
 import * as thresholds from '#lib/server/db/thresholds.ts';
 import * as unitTotals from '#lib/server/db/unit-totals.ts';
+import { openingAt } from '#lib/server/jobs/openings.ts';
 import type { LayoutServerLoad } from './$types';
 
 /**
@@ -30,9 +31,10 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const list = open.map(({ code, names }) => ({ code, names }));
   const service = serviceOf(url.searchParams.get('service'));
   const walker = walkerOf(url.searchParams.get('walker'));
+  const when = whenOf(url.searchParams.get('when'));
   if (district === undefined) return { open: list, preparing, ...nothing };
   const [curves, rules, offering] = await Promise.all([
-    district.currentRecompute === null ? null : gaps.curves(locals.db, district.code, { service, walker }),
+    district.currentRecompute === null ? null : curvesAt(locals.db, district.code, { service, walker, when }),
     thresholds.rules(locals.db, district.code),
     places.countOffering(locals.db, district.code, service)
   ]);
@@ -40,8 +42,18 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     open: list,
     preparing,
     district,
-    coverage: curves === null ? null : { service, walker, ...curves },
+    coverage: curves === null ? null : { service, walker, when, ...curves },
     rules,
     offering
   };
 };
+
+/** By what is open at the time asked about, or by every place. */
+async function curvesAt(
+  db: App.Locals['db'],
+  district: string,
+  { when, ...question }: Pick<Question, 'service' | 'walker' | 'when'>
+): Promise<gaps.Curves> {
+  if (when === null) return gaps.curves(db, district, question);
+  return gaps.curves(db, district, { ...question, opening: await openingAt(db, district, question.walker, when) });
+}

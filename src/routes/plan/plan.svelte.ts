@@ -20,6 +20,7 @@ import {
   type Question
 } from '#lib/core/coverage/question.ts';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
+import { momentText } from '#lib/core/places/open-week.ts';
 import type { ServiceKind } from '#lib/core/places/service-kind.ts';
 import type { UnitLevel } from '#lib/core/units/unit.ts';
 import type { LayerName } from '#lib/i18n/messages.ts';
@@ -39,6 +40,7 @@ type Drawn = {
 interface Coverage {
   readonly service: Question['service'];
   readonly walker: Question['walker'];
+  readonly when: Question['when'];
   readonly units: readonly UnitCurve[];
 }
 
@@ -83,7 +85,9 @@ export class Plan {
   /** What the figures answer: the kind and the walker that were computed, the minutes of this moment. */
   answered: Question = $derived.by(() => {
     const coverage = this.#coverage();
-    return coverage === null ? this.asked : { ...this.asked, service: coverage.service, walker: coverage.walker };
+    if (coverage === null) return this.asked;
+    const { service, walker, when } = coverage;
+    return { ...this.asked, service, walker, when };
   });
   selection: Selection | null = $derived(selectionOf((parameter) => this.#params.get(parameter)));
   layers = $derived(layersOf(this.#params.get('layers')));
@@ -125,20 +129,22 @@ export class Plan {
 
   /** What else the address holds, to be carried through a form that asks the question. */
   get kept(): (readonly [string, string])[] {
-    const asked = ['service', 'minutes', 'walker'];
+    const asked = ['service', 'minutes', 'walker', 'when'];
     return [...this.#params].filter(([name]) => !asked.includes(name));
   }
 
   get tableAddress(): string {
-    const { service, minutes, walker } = this.answered;
+    const { service, minutes, walker, when } = this.answered;
     const params = new URLSearchParams({ service, minutes: String(minutes), walker, level: this.level });
+    if (when !== null) params.set('when', momentText(when));
     return resolve(`/data/${this.#district() ?? ''}/table.csv?${params}`);
   }
 
   change(question: Partial<Question>): void {
     const before = this.asked;
     this.#params = toSearchParams({ ...before, ...question }, this.#params);
-    if (this.asked.service === before.service && this.asked.walker === before.walker) this.#replaceSoon();
+    const isCurve = (['service', 'walker', 'when'] as const).every((name) => this.asked[name] === before[name]);
+    if (isCurve) this.#replaceSoon();
     else void this.#go();
   }
 
