@@ -14,6 +14,7 @@ interface Planned {
   readonly services: readonly ServiceKind[];
   readonly functions: readonly PlaceFunction[];
   readonly hours: string | null;
+  readonly serviceHours?: PlaceData['serviceHours'];
   readonly seats: number | null;
   readonly stepFree: boolean | null;
   readonly host: string | null;
@@ -57,7 +58,14 @@ const planned: readonly Planned[] = [
     'street-hub',
     named('江畔街道党群服务中心', '江畔街道黨群服務中心', 'Jiangpan Street Party and People Hub'),
     ['government', 'legal', 'culture-sports', 'party-member'],
-    { functions: allFunctions, hours: lunchBreak, seats: 120, stepFree: true, uses: ['office'] }
+    {
+      functions: allFunctions,
+      hours: lunchBreak,
+      serviceHours: { legal: 'We,Sa 14:00-17:00' },
+      seats: 120,
+      stepFree: true,
+      uses: ['office']
+    }
   ),
   place(
     [640, 1060],
@@ -126,6 +134,7 @@ const planned: readonly Planned[] = [
     {
       functions: ['services', 'mediation', 'deliberation'],
       hours: office,
+      serviceHours: { legal: 'Tu 14:00-17:00', care: 'Mo-Su 08:30-20:30' },
       seats: 20,
       stepFree: true,
       host: '货场仓库公司',
@@ -216,6 +225,7 @@ export function openPlaces(draft: Draft, compoundIds: ReadonlyMap<string, number
       position: toLonLat(inside),
       entrance: toLonLat(host.entrance),
       hours: wanted.hours,
+      ...(wanted.serviceHours && { serviceHours: wanted.serviceHours }),
       seats: wanted.seats,
       stepFree: wanted.stepFree,
       host: wanted.host,

@@ -16,7 +16,7 @@ const sample = sampleDistrict();
 const seeds = [defaultSeed, 1, 2, 3];
 
 /** Of the JSON of the default sample. It changes with any change of the generator: look at the district, then put the new one. */
-const expectedSha256 = 'a55ac8c11f60b939b7f0358cac7a1f4c9d5ecd192bb31631ace585eba80f8091';
+const expectedSha256 = '093f882a8c0fc7e381c5a4c26c0c102df155ad5598ad352e13307c0a5b9baac2';
 
 const sha256 = (district: DistrictData): string => createHash('sha256').update(JSON.stringify(district)).digest('hex');
 
@@ -132,6 +132,10 @@ describe('size', () => {
     expect(new Set(places.map((place) => place.stepFree))).toEqual(new Set([true, false, null]));
     expect(places.some((place) => place.hours === null)).toBe(true);
     expect(new Set(places.map((place) => place.hours)).size).toBeGreaterThan(5);
+    // Two offer something at hours of its own.
+    expect(places.flatMap(({ serviceHours }) => (serviceHours === undefined ? [] : Object.keys(serviceHours)))).toEqual(
+      [...['legal', 'legal', 'care']]
+    );
     expect(new Set(sample.compounds.flatMap((compound) => compound.gates.map((gate) => gate.state)))).toEqual(
       new Set(['open', 'residents', 'closed'])
     );

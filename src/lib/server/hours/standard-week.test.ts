@@ -226,7 +226,9 @@ test('each text is read once for a whole district', () => {
 
 test('all hours of the small sample can be read, and are certain', () => {
   const { places, compounds } = sampleDistrict();
-  const texts = new Set([...places, ...compounds.flatMap(({ gates }) => gates)].map(({ hours }) => hours));
+  const own = places.flatMap(({ serviceHours }) => Object.values(serviceHours ?? {}));
+  expect(own.length).toBe(3);
+  const texts = new Set([...places, ...compounds.flatMap(({ gates }) => gates)].map(({ hours }) => hours).concat(own));
   expect(texts.size).toBeGreaterThan(5);
   for (const hours of texts) {
     if (hours !== null) expect(weekOf(hours), hours).toMatchObject({ unknown: [], problem: null });
