@@ -92,7 +92,8 @@ function statesOfWeek(rules: OpeningHours, year: number): MinuteStates {
 
 /**
  * The state of each minute of these days. The library thinks in the time zone of this process, so minutes are told by its calendar
- * and clock, not by time elapsed: in a night in which that clock is put forward an hour is missing, and nothing else.
+ * and clock, not by time elapsed: in a year's one night in which that clock is put forward an hour is missing, and nothing is
+ * shifted.
  */
 function statesOfDays(rules: OpeningHours, first: Date, days: number): MinuteStates {
   const states = new Uint8Array(days * minutesADay);
