@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
-import type { Connection } from './connect.ts';
 import type { Schema } from './schema.ts';
 
 const lookAgainMilliseconds = 500;
@@ -11,7 +10,7 @@ const lookAgainMilliseconds = 500;
  * @param onWait told once, where another program is at it
  */
 export async function alone<T>(
-  { db, kind }: Pick<Connection, 'db' | 'kind'>,
+  { db, kind }: { readonly db: Kysely<Schema>; readonly kind: 'embedded' | 'native' },
   name: string,
   work: () => Promise<T>,
   { onWait = () => undefined, signal }: { readonly onWait?: () => void; readonly signal?: AbortSignal } = {}

@@ -1,8 +1,10 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { backUpBeforeMigrating } from '../backup/automatic-backups.ts';
 import type { Settings } from '../settings.ts';
+import { alone } from './alone.ts';
 import { EmbeddedPool } from './embedded/embedded-pool.ts';
 import { openEmbedded } from './embedded/open-embedded.ts';
-import { migrate } from './migrate.ts';
+import { migrate, migrationState } from './migrate.ts';
 import { openNative } from './native.ts';
 import { appRole } from './roles.ts';
 import type { Schema } from './schema.ts';
@@ -38,17 +40,19 @@ export interface ConnectOptions {
   readonly say?: (line: string) => void;
   /** Opens what is there, to look at it: lays no ballast. */
   readonly looksOnly?: boolean;
+  /** Brings a database with data up to date without backing it up before. */
+  readonly withoutBackup?: boolean;
 }
 
 /**
- * Opens the database the settings name: takes the lock (embedded), checks PostGIS, brings the tables up to date.
- * The statements of `db` run as a role that may not change tables. Nothing connects before this is called.
+ * Opens the database the settings name: takes the lock (embedded), checks PostGIS, brings the tables up to date, and backs
+ * up before what is in them. The statements of `db` run as a role that may not change tables. Nothing connects before this is called.
  * @throws ConnectionProblem with one sentence: what, where, what to do
  */
 export async function connect(settings: Settings, options: ConnectOptions = {}): Promise<Connection> {
   const database = await open(settings, options);
   try {
-    const migrated = await migrate(database.owner, database.where);
+    const migrated = await bringUpToDate(database, settings, options);
     const db = await database.application();
     return { db, kind: database.kind, migrated, close: database.close };
   } catch (error) {
@@ -57,12 +61,39 @@ export async function connect(settings: Settings, options: ConnectOptions = {}):
   }
 }
 
+async function bringUpToDate(
+  database: OpenDatabase,
+  { dataDirectory }: Settings,
+  options: ConnectOptions
+): Promise<readonly string[]> {
+  const { owner, kind, where } = database;
+  if ((await migrationState(owner)).pending.length === 0) return migrate(owner, where);
+  const say = saying(options);
+  return alone(
+    { db: owner, kind },
+    'migrate',
+    async () => {
+      // Another program may have done it while this one waited.
+      const state = await migrationState(owner);
+      if (options.withoutBackup !== true && state.unknown.length === 0) {
+        await backUpBeforeMigrating(database, state, dataDirectory, say);
+      }
+      return migrate(owner, where);
+    },
+    { onWait: () => say('Another program is bringing this database up to date: waiting for it …') }
+  );
+}
+
+function saying({ say }: ConnectOptions): (line: string) => void {
+  return say ?? ((line) => void process.stderr.write(`${line}\n`));
+}
+
 /**
  * Opens the database as it is, without migrating it.
  * @throws ConnectionProblem
  */
 export async function open(settings: Settings, options: ConnectOptions = {}): Promise<OpenDatabase> {
-  const say = options.say ?? ((line: string) => void process.stderr.write(`${line}\n`));
+  const say = saying(options);
   if (settings.databaseUrl !== null) return openServer(settings.databaseUrl);
 
   const { dataDirectory } = settings;

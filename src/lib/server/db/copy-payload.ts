@@ -16,3 +16,17 @@ export function copyPayload(parameters: readonly unknown[] | undefined): CopyPay
   const first = parameters?.[0];
   return first instanceof CopyPayload ? first : null;
 }
+
+/** Asks, as the only parameter of `copy … to stdout`, for what it answers: one row, a CopyAnswer. */
+export const copyWanted = Symbol('the answer of COPY');
+
+/** What `copy … to stdout` answered, whole. */
+export interface CopyAnswer {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly rows: number;
+}
+
+/** Do a statement's parameters ask for what COPY answers? */
+export function wantsCopy(parameters: readonly unknown[] | undefined): boolean {
+  return parameters?.[0] === copyWanted;
+}

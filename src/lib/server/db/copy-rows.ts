@@ -1,5 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import { CopyPayload } from './copy-payload.ts';
+import { quoted } from './quoted.ts';
 import type { Schema } from './schema.ts';
 
 /** A statement holds about so much text: large enough to be fast, small enough for memory and for the watchdog. */
@@ -45,10 +46,6 @@ export async function copyRows(
   }
   await send();
   return count;
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 /** One value in COPY's text format. */

@@ -17,16 +17,15 @@ export interface MigrationState {
 
 /** Which migrations does the database have, and which does it still need? Reads only. */
 export async function migrationState(db: Kysely<Schema>): Promise<MigrationState> {
-  const known = Object.keys(migrations).sort();
   const { rows: tables } = await sql<{ present: boolean }>`
     select to_regclass('kysely_migration') is not null as present`.execute(db);
-  if (tables[0]?.present !== true) return { applied: [], pending: known, unknown: [] };
+  if (tables[0]?.present !== true) return { applied: [], pending: known(), unknown: [] };
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
   const applied = rows.map((row) => row.name);
   return {
     applied,
-    pending: known.filter((name) => !applied.includes(name)),
-    unknown: applied.filter((name) => !known.includes(name))
+    pending: known().filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known().includes(name))
   };
 }
 
@@ -58,9 +57,22 @@ export async function migrate(db: Kysely<Schema>, where: string): Promise<readon
 
 async function runPending(db: Kysely<Schema>, where: string, state: MigrationState): Promise<readonly string[]> {
   if (state.applied.length === 0) await refuseForeignTables(db, where);
+  return migrateTo(db, where, known().at(-1) ?? '');
+}
 
+/** The migrations this program knows, in order. */
+export function known(): readonly string[] {
+  return Object.keys(migrations).sort();
+}
+
+/**
+ * Runs the migrations up to and with the one named; the names of those that were run, in order. Within a transaction they
+ * are part of it.
+ * @throws ConnectionProblem where one fails; nothing of it stays then
+ */
+export async function migrateTo(db: Kysely<Schema>, where: string, last: string): Promise<readonly string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await migrator.migrateTo(last);
   if (error !== undefined) {
     const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'a migration';
     throw new ConnectionProblem(

@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
-import { copyPayload } from './copy-payload.ts';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { copyPayload, wantsCopy } from './copy-payload.ts';
 import { deadlineMilliseconds } from './patience.ts';
 
 /** node-postgres for Kysely, with what our two databases share: a role, a deadline for each statement, COPY. */
@@ -68,6 +68,12 @@ class NativeClient implements PostgresPoolClient {
       const stream = this.#client.query(copyFrom(sql));
       await pipeline([payload.bytes], stream);
       return answer('COPY', stream.rowCount, []);
+    }
+    if (wantsCopy(parameters)) {
+      const stream = this.#client.query(copyTo(sql));
+      const pieces: Uint8Array[] = [];
+      for await (const piece of stream) pieces.push(piece);
+      return answer('COPY', stream.rowCount, [{ bytes: Buffer.concat(pieces), rows: stream.rowCount }]);
     }
     // Local to the transaction, so that a `reset role` does not outlive it.
     const text = begins.test(sql) && this.#role !== null ? `${sql}; set local role ${this.#role}` : sql;

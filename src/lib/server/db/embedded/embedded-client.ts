@@ -1,5 +1,5 @@
 import type { PostgresCursor, PostgresPoolClient, PostgresQueryResult } from 'kysely';
-import { copyPayload } from '../copy-payload.ts';
+import { copyPayload, wantsCopy } from '../copy-payload.ts';
 import { DatabaseFailure } from '../database-failure.ts';
 import { deadlineMilliseconds } from '../patience.ts';
 import { restartedMidway, type Engine, type Request } from './engine.ts';
@@ -83,6 +83,7 @@ export class EmbeddedClient implements PostgresPoolClient {
     if (begins.test(sql)) return { kind: 'begin', role, sql };
     const payload = copyPayload(parameters);
     if (payload !== null) return { kind: 'copy', role, sql, bytes: payload.bytes };
+    if (wantsCopy(parameters)) return { kind: 'copy-out', role, sql };
     return { kind: 'query', role, sql, parameters };
   }
 

@@ -20,7 +20,7 @@ import {
 
 const port = parentPort;
 if (port === null) throw new Error('engine-worker.ts is started by engine.ts, as a worker thread.');
-const report = (message: WorkerReport): void => port.postMessage(message);
+const report = (message: WorkerReport): void => port.postMessage(message, movable(message));
 
 const start: WorkerStart = workerData;
 
@@ -92,6 +92,9 @@ async function run(db: PGlite, request: WorkerRequest): Promise<StatementResult>
     case 'copy':
       if (!db.isInTransaction()) await setRole(db, request.role);
       return copyIn(db, request.sql, request.bytes);
+    case 'copy-out':
+      if (!db.isInTransaction()) await setRole(db, request.role);
+      return copyOut(db, request.sql);
   }
 }
 
@@ -119,12 +122,41 @@ async function copyIn(db: PGlite, sql: string, bytes: Uint8Array<ArrayBuffer>): 
   const { serialize } = protocol;
   const message = Buffer.concat([serialize.query(sql), serialize.copyData(bytes.slice().buffer), serialize.copyDone()]);
   const answers = await db.runExclusive(() => db.execProtocolStream(message));
-  for (const message of answers) {
-    if (message.name !== 'commandComplete' || !('text' in message)) continue;
-    const count = /^COPY (\d+)$/.exec(String(message.text))?.[1];
-    if (count !== undefined) return { command: 'COPY', rowCount: Number(count), rows: [] };
+  return { command: 'COPY', rowCount: copied(answers), rows: [] };
+}
+
+async function copyOut(db: PGlite, sql: string): Promise<StatementResult> {
+  const answers = await db.runExclusive(() => db.execProtocolStream(protocol.serialize.query(sql)));
+  const lines: Uint8Array[] = [];
+  for (const answer of answers) {
+    if (answer.name === 'copyData' && 'chunk' in answer && answer.chunk instanceof Uint8Array) lines.push(answer.chunk);
+  }
+  const rows = copied(answers);
+  // A buffer of its own, not a piece of Node's pool: it is moved to the other thread.
+  const bytes = new Uint8Array(lines.reduce((sum, line) => sum + line.length, 0));
+  let at = 0;
+  for (const line of lines) {
+    bytes.set(line, at);
+    at += line.length;
+  }
+  return { command: 'COPY', rowCount: rows, rows: [{ bytes, rows }] };
+}
+
+/** How many rows a COPY says it took or gave. */
+function copied(answers: readonly { readonly name: string; readonly text?: unknown }[]): number {
+  for (const { name, text } of answers) {
+    if (name !== 'commandComplete') continue;
+    const count = /^COPY (\d+)$/.exec(String(text))?.[1];
+    if (count !== undefined) return Number(count);
   }
   throw new DatabaseFailure({ code: 'XX000', message: 'The database did not say how many rows it copied.' });
+}
+
+/** What of a report need not be copied on its way to the other thread: the bytes of a COPY. */
+function movable(message: WorkerReport): ArrayBuffer[] {
+  const bytes = message.kind === 'done' ? message.result.rows[0]?.['bytes'] : undefined;
+  const ofCopy = message.kind === 'done' && message.result.command === 'COPY';
+  return ofCopy && bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [];
 }
 
 await open();

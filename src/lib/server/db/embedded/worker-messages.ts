@@ -27,6 +27,8 @@ export type WorkerRequest =
   /** Begins a transaction in which the role is local, so that a `reset role` does not outlive it. */
   | (Statement & { readonly kind: 'begin' })
   | (Statement & { readonly kind: 'copy'; readonly bytes: Uint8Array<ArrayBuffer> })
+  /** Answers one row, a CopyAnswer. */
+  | (Statement & { readonly kind: 'copy-out' })
   | { readonly id: number; readonly kind: 'read-only'; readonly on: boolean }
   | { readonly id: number; readonly kind: 'close' };
 
