@@ -19,17 +19,22 @@ export async function readGiven(path: string, io: CommandIo): Promise<Uint8Array
   try {
     return await readFile(whole);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    const why =
-      code === 'ENOENT'
-        ? 'there is no such file'
-        : code === 'EISDIR'
-          ? 'it is a directory'
-          : code === 'EACCES'
-            ? 'it may not be read'
-            : String(error);
-    throw new UsageProblem(`${whole}: ${why}.`);
+    throw unreadable(whole, error);
   }
+}
+
+/** Why a file the user named cannot be read, from the system's error. */
+export function unreadable(path: string, error: unknown): UsageProblem {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const why =
+    code === 'ENOENT'
+      ? 'there is no such file'
+      : code === 'EISDIR'
+        ? 'it is a directory'
+        : code === 'EACCES'
+          ? 'it may not be read'
+          : String(error);
+  return new UsageProblem(`${path}: ${why}.`);
 }
 
 /** The value of a reading, its warnings on `err`; throws DataProblem, each line beginning with the file, where it has problems that block. */

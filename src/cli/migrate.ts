@@ -6,11 +6,17 @@ import type { Command } from './command.ts';
 export const command: Command = {
   name: 'migrate',
   summary: 'Brings the tables of the database up to date. Every other command does so too, before it begins.',
-  usage: 'migrate',
+  usage: [
+    'migrate [--without-backup]',
+    '  --without-backup  does not back the database up before; by itself every command does, into backups/ of the data directory'
+  ].join('\n'),
   example: 'migrate',
   async run(args, io) {
-    readArguments(args, {});
-    const connection = await connect(readSettings(io.env, io.directory), { say: io.err });
+    const given = readArguments(args, { flags: ['without-backup'] });
+    const connection = await connect(readSettings(io.env, io.directory), {
+      say: io.err,
+      withoutBackup: given.flags.has('without-backup')
+    });
     const { migrated } = connection;
     await connection.close();
     for (const name of migrated) await io.out(`${name}\n`);

@@ -32,13 +32,13 @@ export class WholeFile {
 
   /**
    * @param options.replace takes the place of a file of this name; without it such a file is a FileExists
-   * @throws the system's error where the directory is missing or may not be written
+   * @throws Error, one sentence, where it cannot be written: here, and in what follows
    */
   static async begin(path: string, { replace }: { readonly replace: boolean }): Promise<WholeFile> {
     await refuseStanding(path, replace);
     const name = `${basename(path)}.${process.pid}-${crypto.randomUUID().slice(0, 8)}${unfinished}`;
     const part = join(dirname(path), name);
-    return new WholeFile(path, part, replace, await open(part, 'wx', 0o600));
+    return new WholeFile(path, part, replace, await written(path, open(part, 'wx', 0o600)));
   }
 
   /** Written so far. */
@@ -49,15 +49,15 @@ export class WholeFile {
   async write(bytes: Uint8Array): Promise<void> {
     this.#hash.update(bytes);
     this.#bytes += bytes.length;
-    await this.#file.writeFile(bytes);
+    await written(this.#path, this.#file.writeFile(bytes));
   }
 
   /** Gives the file its name; the SHA-256 of what it holds. */
   async finish(): Promise<string> {
-    await this.#file.sync();
+    await written(this.#path, this.#file.sync());
     await this.#file.close();
     await refuseStanding(this.#path, this.#replace);
-    await rename(this.#part, this.#path);
+    await written(this.#path, rename(this.#part, this.#path));
     syncDirectory(dirname(this.#path));
     return this.#hash.digest('hex');
   }
@@ -75,4 +75,16 @@ async function refuseStanding(path: string, replace: boolean): Promise<void> {
   // A directory or a device is no file to be replaced.
   if (!there.isFile()) throw new FileExists(`${path} is there and is no file; name another`);
   if (!replace) throw new FileExists(`${path} is there already; name another file, or replace it with --force`);
+}
+
+async function written<T>(path: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `cannot write ${path} (${reason}); name a file in a directory that exists, may be written and has room`,
+      { cause: error }
+    );
+  }
 }

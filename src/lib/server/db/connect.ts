@@ -40,6 +40,8 @@ export interface ConnectOptions {
   readonly say?: (line: string) => void;
   /** Opens what is there, to look at it: lays no ballast. */
   readonly looksOnly?: boolean;
+  /** Opens it to restore a backup into: an embedded database that is lost is made anew. */
+  readonly restores?: boolean;
   /** Brings a database with data up to date without backing it up before. */
   readonly withoutBackup?: boolean;
 }
@@ -100,6 +102,7 @@ export async function open(settings: Settings, options: ConnectOptions = {}): Pr
   const { engine, watchDisk, close } = await openEmbedded(dataDirectory, {
     say,
     looksOnly: options.looksOnly ?? false,
+    restores: options.restores ?? false,
     onNotice: ({ kind, message }) => {
       say(`Embedded database ${kind}${message === '' ? '' : `: ${message}`}`);
     }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { backupDirectory, newestBackup } from '../backup/automatic-backups.ts';
 import type { Settings } from '../settings.ts';
 import { open, type OpenDatabase } from './connect.ts';
 import { ConnectionProblem } from './connection-problem.ts';
@@ -24,6 +25,10 @@ export interface Finding {
  * `say` gets a line where something takes long.
  */
 export async function findings(settings: Settings, say: (line: string) => void): Promise<Finding[]> {
+  return [...(await databaseFindings(settings, say)), await backupFinding(settings.dataDirectory)];
+}
+
+async function databaseFindings(settings: Settings, say: (line: string) => void): Promise<Finding[]> {
   const found: Finding[] = [];
   if (settings.databaseUrl === null) {
     const { complete, findings } = await filesOf(settings.dataDirectory);
@@ -59,7 +64,7 @@ async function filesOf(directory: string): Promise<{ complete: boolean; findings
       ? wrong(
           'files',
           `there was a database in ${database}, and now it is missing or incomplete`,
-          `Restore it from a backup, or remove ${marker} to begin with an empty one.`
+          `Restore a backup (quanlan restore FILE), or remove ${marker} to begin with an empty one.`
         )
       : note('files', 'there is no database yet', 'The first command that needs one makes it: quanlan serve.');
     return { complete: false, findings: [kind, absent] };
@@ -136,6 +141,21 @@ async function districtsOf({ owner }: OpenDatabase): Promise<Finding[]> {
     }
     return good(subject, 'ready');
   });
+}
+
+async function backupFinding(dataDirectory: string): Promise<Finding> {
+  const newest = await newestBackup(dataDirectory);
+  if (newest === null) {
+    return note(
+      'backup',
+      `none in ${backupDirectory(dataDirectory)}; one that lies elsewhere is not seen`,
+      'quanlan backup FILE, to another disk; before migrations one is made by itself.'
+    );
+  }
+  const { file, bytes, at } = newest;
+  const days = Math.floor((Date.now() - at.getTime()) / 86_400_000);
+  const age = days === 0 ? 'made within the last day' : days === 1 ? 'a day old' : `${days} days old`;
+  return good('backup', `the newest is ${age}: ${file} (${inMegabytes(bytes)} MB)`);
 }
 
 async function sizeOf(directory: string): Promise<number> {

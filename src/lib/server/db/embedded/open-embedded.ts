@@ -18,6 +18,7 @@ import { DiskSpace, type DiskLimits } from './disk-space.ts';
 import { Engine, type EngineNotice } from './engine.ts';
 import { lockHolder, takeLock, type Opener } from './lock.ts';
 import { bakedTemplate, copyTemplate } from './template.ts';
+import { beginRestoring, refuseUnfinished } from './unfinished-restore.ts';
 
 export interface EmbeddedDatabase {
   readonly engine: Engine;
@@ -32,6 +33,8 @@ export interface EmbeddedOptions {
   readonly say?: (line: string) => void;
   /** Lays no ballast: for who only looks. */
   readonly looksOnly?: boolean;
+  /** Opens it to restore a backup into: a database that is lost is made anew. */
+  readonly restores?: boolean;
   readonly fsyncProbe?: Int32Array;
   readonly diskLimits?: DiskLimits;
 }
@@ -71,9 +74,12 @@ export async function openEmbedded(dataDirectory: string, options: EmbeddedOptio
     const template = await bakedTemplate(join(dataDirectory, 'cache'), () =>
       options.say?.('Preparing the embedded database, once on this machine, about 15 s …')
     );
+    if (options.restores !== true) refuseUnfinished(dataDirectory);
     if (!existsSync(join(paths.database, 'PG_VERSION'))) {
-      refuseLost(paths.database, paths.marker);
+      if (options.restores !== true) refuseLost(paths.database, paths.marker);
       await refuseNoRoom(dataDirectory, space);
+      const left = options.restores === true ? await beginRestoring(dataDirectory, paths.database) : null;
+      if (left !== null) options.say?.(`What is left of the database before is now in ${left}.`);
       await copyTemplate(template, dataDirectory, 'database');
     }
     refuseOtherVersion(paths.database, template.directory);
@@ -106,7 +112,7 @@ export async function openEmbedded(dataDirectory: string, options: EmbeddedOptio
     lock.release();
     if (error instanceof ConnectionProblem) throw error;
     throw new ConnectionProblem(
-      `The database in ${dataDirectory} cannot be opened (${failureFacts(error).message}): start again, and if it stays so, restore a backup into another directory (QUANLAN_DATA).`,
+      `The database in ${dataDirectory} cannot be opened (${failureFacts(error).message}): start again, and if it stays so, restore a backup ("quanlan restore FILE") into another directory (QUANLAN_DATA).`,
       {
         cause: error
       }
@@ -183,7 +189,7 @@ function refuseOtherVersion(database: string, template: string): void {
 function refuseLost(database: string, marker: string): void {
   if (existsSync(marker)) {
     throw new ConnectionProblem(
-      `There was a database in ${database} (${marker} says so), and now it is missing or incomplete: restore it from a backup, or remove that file to begin with an empty one.`
+      `There was a database in ${database} (${marker} says so), and now it is missing or incomplete: restore a backup ("quanlan restore FILE"), or remove that file to begin with an empty one.`
     );
   }
   if (existsSync(database) && !(statSync(database).isDirectory() && readdirSync(database).length === 0)) {
