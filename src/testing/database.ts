@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { PostgresPool } from 'kysely';
-import pg from 'pg';
 import { test as base } from 'vitest';
 import { kysely } from '#lib/server/db/connect.ts';
 import { EmbeddedPool } from '#lib/server/db/embedded/embedded-pool.ts';
@@ -11,6 +7,7 @@ import { migrate } from '#lib/server/db/migrate.ts';
 import { openNative } from '#lib/server/db/native.ts';
 import { appRole } from '#lib/server/db/roles.ts';
 import { SavepointPool } from './savepoint-pool.ts';
+import { scratchEmbedded, scratchNative, serverAddress } from './scratch-database.ts';
 
 interface TestDatabase {
   /** As the application's role. */
@@ -23,8 +20,7 @@ interface TestDatabase {
 const withDatabase = base
   // eslint-disable-next-line no-empty-pattern -- Vitest reads from the pattern which fixtures this one needs: none.
   .extend('testDatabase', { scope: 'worker' }, async ({}, { onCleanup }) => {
-    const url = process.env['DATABASE_URL'];
-    const database = url ? await nativeScratch(url) : await embeddedScratch();
+    const database = serverAddress === null ? await embeddedScratch() : await nativeScratch(serverAddress);
     onCleanup(() => database.remove());
     return database;
   })
@@ -52,7 +48,8 @@ export function testDatabase(): typeof withDatabase {
 }
 
 async function embeddedScratch(): Promise<TestDatabase> {
-  const directory = mkdtempSync(join(tmpdir(), 'quanlan-test-'));
+  const { settings, remove } = await scratchEmbedded();
+  const directory = settings.dataDirectory;
   const { engine, close } = await openEmbedded(directory, { say: (line) => console.error(line) });
   const ownerPool = new EmbeddedPool(engine, 'postgres');
   await migrate(kysely(ownerPool), `in ${directory}`);
@@ -61,18 +58,14 @@ async function embeddedScratch(): Promise<TestDatabase> {
     appPool: new EmbeddedPool(engine, appRole.name),
     remove: async () => {
       await close();
-      rmSync(directory, { recursive: true, force: true });
+      await remove();
     }
   };
 }
 
 async function nativeScratch(url: string): Promise<TestDatabase> {
-  const name = `quanlan_test_${process.pid}`;
-  await asAdministrator(url, `drop database if exists ${name} with (force)`, `create database ${name}`);
-  const scratch = new URL(url);
-  scratch.pathname = `/${name}`;
-  await asAdministrator(scratch.href, 'create extension postgis');
-  const native = await openNative(scratch.href);
+  const { settings, remove } = await scratchNative(url);
+  const native = await openNative(settings.databaseUrl ?? '');
   await migrate(kysely(native.ownerPool), native.where);
   const appPool = await native.takeAppRole();
   if (appPool === null) throw new Error(`The user of ${native.where} may not make the role ${appRole.name}.`);
@@ -81,17 +74,7 @@ async function nativeScratch(url: string): Promise<TestDatabase> {
     appPool,
     remove: async () => {
       await native.close();
-      await asAdministrator(url, `drop database if exists ${name} with (force)`);
+      await remove();
     }
   };
-}
-
-async function asAdministrator(url: string, ...statements: string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    for (const statement of statements) await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }
