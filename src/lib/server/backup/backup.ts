@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { sql, type Kysely } from 'kysely';
 import * as catalogue from '../db/catalogue.ts';
 import { ConnectionProblem } from '../db/connection-problem.ts';
@@ -11,18 +8,8 @@ import { migrationState } from '../db/migrate.ts';
 import { patiently } from '../db/patience.ts';
 import type { Schema } from '../db/schema.ts';
 import { WholeFile } from '../whole-file.ts';
-import {
-  backupFormat,
-  folderOf,
-  manifestName,
-  manifestSumName,
-  partName,
-  preface,
-  prefaceName,
-  type BackedUpTable,
-  type Manifest
-} from './manifest.ts';
-import { endOfArchive, headerOf, paddingBytes } from './tar.ts';
+import { ArchiveWriter } from './archive-writer.ts';
+import { backupFormat, folderOf, type BackedUpTable, type Manifest } from './manifest.ts';
 
 /** What is backed up: an open database, as its owner sees it. */
 export interface BackupSource {
@@ -53,7 +40,6 @@ export interface BackupReport {
 
 /** A piece of a large table takes seconds where the machine is busy, hardly minutes. */
 const statementSeconds = 600;
-const compressed = promisify(gzip);
 
 /**
  * Writes all rows of all tables into one file that either database restores from, as they were at one moment; changes nothing.
@@ -93,8 +79,7 @@ async function writeTables(source: BackupSource, file: WholeFile, options: Backu
       throw new Error('The tables were changed by another program while the backup began: start it again.');
     }
     const madeAt = new Date();
-    const archive = new Archive(file, Math.floor(madeAt.getTime() / 1000));
-    await archive.add(prefaceName, Buffer.from(preface));
+    const archive = await ArchiveWriter.begin(file, madeAt);
     const allBlocks = found.reduce((sum, { blocks }) => sum + blocks, 0) + 1;
     let blocksDone = 0;
     const tables: BackedUpTable[] = [];
@@ -115,10 +100,7 @@ async function writeTables(source: BackupSource, file: WholeFile, options: Backu
       tables,
       sequences: await catalogue.sequences(trx)
     };
-    const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
-    await archive.add(manifestName, text);
-    await archive.add(manifestSumName, Buffer.from(manifestSum(text)));
-    await file.write(endOfArchive);
+    await archive.end(manifest);
     return manifest;
   });
 }
@@ -127,25 +109,22 @@ async function writeTable(
   trx: Kysely<Schema>,
   table: catalogue.TableFacts,
   folder: string,
-  archive: Archive,
+  archive: ArchiveWriter,
   tell: (share: number) => void,
   { signal, roomProblem }: BackupOptions
 ): Promise<BackedUpTable> {
-  const hash = createHash('sha256');
-  let [rows, bytes, parts] = [0, 0, 0];
+  let [rows, bytes] = [0, 0];
+  const parts = archive.table(folder);
   for await (const piece of copyOut(trx, table)) {
     signal?.throwIfAborted();
     const problem = (await roomProblem?.()) ?? null;
     if (problem !== null) throw new Error(problem);
-    const part = await compressed(piece.bytes);
-    hash.update(part);
-    await archive.add(partName(folder, parts), part);
+    await parts.add(piece.bytes);
     rows += piece.rows;
     bytes += piece.bytes.length;
-    parts++;
     tell(piece.share);
   }
-  return { name: table.name, folder, columns: table.columns, rows, bytes, parts, sha256: hash.digest('hex') };
+  return { name: table.name, folder, columns: table.columns, rows, bytes, ...parts.sum() };
 }
 
 /** In an older database too, whose other columns may be called differently. */
@@ -154,25 +133,4 @@ async function districtsOf(trx: Kysely<Schema>, tables: readonly string[]): Prom
   const { rows } = await sql<{ code: string; name: string }>`
     select district as code, name from district order by district`.execute(trx);
   return rows;
-}
-
-/** As sha256sum writes and checks it. */
-export function manifestSum(manifest: Uint8Array): string {
-  return `${createHash('sha256').update(manifest).digest('hex')}  ${manifestName}\n`;
-}
-
-class Archive {
-  readonly #file: WholeFile;
-  readonly #modifiedSeconds: number;
-
-  constructor(file: WholeFile, modifiedSeconds: number) {
-    this.#file = file;
-    this.#modifiedSeconds = modifiedSeconds;
-  }
-
-  async add(name: string, content: Uint8Array): Promise<void> {
-    await this.#file.write(headerOf({ name, bytes: content.length, modifiedSeconds: this.#modifiedSeconds }));
-    await this.#file.write(content);
-    await this.#file.write(new Uint8Array(paddingBytes(content.length)));
-  }
 }

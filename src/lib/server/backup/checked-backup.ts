@@ -5,12 +5,12 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Progress } from '../db/districts.ts';
 import { failureFacts } from '../db/database-failure.ts';
-import { manifestSum } from './backup.ts';
 import { BackupProblem } from './backup-problem.ts';
 import {
   backupFormat,
   formatOf,
   manifestName,
+  manifestSum,
   manifestSumName,
   parseManifest,
   partName,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SequenceFacts } from '../db/catalogue.ts';
 
 /** What a backup holds, as its last but one entry says. */
@@ -60,6 +61,11 @@ export function folderOf(index: number, table: string): string {
 /** The nth part of a table. */
 export function partName(folder: string, index: number): string {
   return `${folder}/${String(index + 1).padStart(6, '0')}.copy.gz`;
+}
+
+/** What the entry after the manifest holds, as sha256sum writes and checks it. */
+export function manifestSum(manifest: Uint8Array): string {
+  return `${createHash('sha256').update(manifest).digest('hex')}  ${manifestName}\n`;
 }
 
 /** Reads a manifest; null where it is none, though its SHA-256 was right: somebody else wrote it. */
