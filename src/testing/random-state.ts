@@ -45,7 +45,7 @@ export async function fill(db: Kysely<Schema>, seed: number): Promise<void> {
     await districts.write(db, data, { ...madeUpFile, fileName: oddText(roll) });
     if (roll() < 0.4) await recompute.run(db, data.code);
   }
-  await fillEveryKind(db, roll);
+  if (names.includes('public."every_kind"')) await fillEveryKind(db, roll);
   await db.transaction().execute((trx) => disturb(trx, roll));
 }
 
