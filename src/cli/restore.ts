@@ -4,6 +4,7 @@ import { BackupProblem } from '#lib/server/backup/backup-problem.ts';
 import { CheckedBackup } from '#lib/server/backup/checked-backup.ts';
 import { DatabaseNotEmpty, refuseNewer, restore, type RestoreReport } from '#lib/server/backup/restore.ts';
 import { open } from '#lib/server/db/connect.ts';
+import * as districts from '#lib/server/db/districts.ts';
 import { endRestoring } from '#lib/server/db/embedded/unfinished-restore.ts';
 import { DatabaseRefusal } from '#lib/server/db/refusal.ts';
 import * as networkFiles from '#lib/server/jobs/network-files.ts';
@@ -75,6 +76,12 @@ async function restored(
     if (database.kind === 'embedded') await endRestoring(settings.dataDirectory);
     for (const { table, rows } of report.leftOut) {
       io.err(`Left out, since no table of Quanlan is called so and this database has none: ${table}, ${rows} rows.`);
+    }
+    for (const { code, currentRecompute } of await districts.list(database.owner)) {
+      if (currentRecompute !== null) continue;
+      io.err(
+        `District ${code} came without walking times that answer today's questions: they are computed when the server starts next, or by: quanlan recompute --district ${code}`
+      );
     }
     if (database.kind === 'native')
       io.err('Start the servers of this database again: they remember what was there before.');
