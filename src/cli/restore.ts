@@ -5,6 +5,7 @@ import { CheckedBackup } from '#lib/server/backup/checked-backup.ts';
 import { DatabaseNotEmpty, refuseNewer, restore, type RestoreReport } from '#lib/server/backup/restore.ts';
 import { open } from '#lib/server/db/connect.ts';
 import * as districts from '#lib/server/db/districts.ts';
+import { DiskSpace } from '#lib/server/db/embedded/disk-space.ts';
 import { endRestoring } from '#lib/server/db/embedded/unfinished-restore.ts';
 import { DatabaseRefusal } from '#lib/server/db/refusal.ts';
 import * as networkFiles from '#lib/server/jobs/network-files.ts';
@@ -64,11 +65,13 @@ async function restored(
 ): Promise<RestoreReport> {
   const database = await open(settings, { say: io.err, restores: true });
   try {
+    const space = database.kind === 'embedded' ? new DiskSpace(settings.dataDirectory) : null;
     const report = await restore(database, checked, {
       force,
       say: io.err,
       onProgress: progressLines(io.err),
-      signal: io.signal
+      signal: io.signal,
+      ...(space === null ? {} : { roomProblem: () => space.problem() })
     });
     // Where the tables were made anew, its rights on them are too.
     await database.application();

@@ -118,7 +118,7 @@ async function writeTable(
   for await (const piece of copyOut(trx, table)) {
     signal?.throwIfAborted();
     const problem = (await roomProblem?.()) ?? null;
-    if (problem !== null) throw new Error(problem);
+    if (problem !== null) throw new Error(`Nothing was backed up: ${problem}.`);
     await parts.add(piece.bytes);
     rows += piece.rows;
     bytes += piece.bytes.length;

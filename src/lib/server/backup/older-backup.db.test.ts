@@ -178,7 +178,7 @@ describe('all or nothing', () => {
     expect(await structure()).toEqual(structureBefore);
   });
 
-  test('interrupted while the rows come in: all stays as it was', async () => {
+  test('interrupted while the rows come in, or out of room: all stays as it was', async () => {
     await fill(database.owner, 13);
     const path = join(scratch.settings.dataDirectory, 'interrupted.quanlan-backup');
     await backup(database, path);
@@ -192,6 +192,10 @@ describe('all or nothing', () => {
     await expect(
       restore(database, checked, { force: true, say: silent, onProgress, signal: ending.signal })
     ).rejects.toThrow('enough');
+    const roomProblem = () => Promise.resolve('the disk is nearly full');
+    await expect(restore(database, checked, { force: true, say: silent, roomProblem })).rejects.toThrow(
+      'Nothing was restored: the disk is nearly full.'
+    );
     await checked.close();
     expect(await checksums(database.owner)).toEqual(before);
   });

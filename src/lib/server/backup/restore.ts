@@ -23,6 +23,8 @@ export interface RestoreOptions {
   readonly say: (line: string) => void;
   readonly onProgress?: Progress;
   readonly signal?: AbortSignal;
+  /** Asked again and again: why nothing more should be written to the database's disk, or null. */
+  readonly roomProblem?: () => Promise<string | null>;
 }
 
 export interface RestoreReport {
@@ -168,7 +170,7 @@ async function load(
   trx: Kysely<Schema>,
   where: string,
   from: CheckedBackup,
-  { onProgress = () => undefined, signal }: RestoreOptions
+  { onProgress = () => undefined, signal, roomProblem }: RestoreOptions
 ): Promise<RestoreReport> {
   const { manifest } = from;
   const present = new Set((await catalogue.tables(trx)).map(({ name }) => name));
@@ -190,6 +192,8 @@ async function load(
   for (const table of tables) {
     for await (const bytes of from.rows(table)) {
       signal?.throwIfAborted();
+      const problem = (await roomProblem?.()) ?? null;
+      if (problem !== null) throw new Error(`Nothing was restored: ${problem}.`);
       onProgress(Math.min(1, bytesDone / allBytes), table.name);
       await copyIn(trx, table, bytes);
       bytesDone += bytes.length;
