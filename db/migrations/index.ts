@@ -10,6 +10,7 @@ import * as listings from './0008_listings.ts';
 import * as statistics from './0009_statistics.ts';
 import * as slope from './0010_slope.ts';
 import * as openingHours from './0011_opening_hours.ts';
+import * as rules from './0012_rules.ts';
 import * as gaps from './0013_gaps.ts';
 
 /** Forward only, in order, legal on embedded PGlite and on PostgreSQL 15 with PostGIS 3.3. */
@@ -25,5 +26,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009_statistics': statistics,
   '0010_slope': slope,
   '0011_opening_hours': openingHours,
+  '0012_rules': rules,
   '0013_gaps': gaps
 };

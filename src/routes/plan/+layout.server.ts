@@ -1,5 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
-import { serviceOf, walkerOf, whenOf, type Question } from '#lib/core/coverage/question.ts';
+import { defaultQuestion, serviceOf, walkerOf, whenOf, type Question } from '#lib/core/coverage/question.ts';
+import { headline } from '#lib/core/places/thresholds.ts';
+import { dayIn } from '#lib/server/day.ts';
 import * as districts from '#lib/server/db/districts.ts';
 import * as gaps from '#lib/server/db/gaps.ts';
 import * as places from '#lib/server/db/places.ts';
@@ -12,7 +14,7 @@ import type { LayoutServerLoad } from './$types';
  * The district and its curves for one kind and one walker: all that the question's figures need. Minutes and level are
  * not read here, so that moving them asks nobody.
  */
-export const load: LayoutServerLoad = async ({ locals, url }) => {
+export const load: LayoutServerLoad = async ({ locals, url, untrack }) => {
   const { preparing } = locals;
   const nothing = { district: null, coverage: null, rules: [], offering: 0 };
   // The database is busy with the very thing that is waited for.
@@ -22,10 +24,22 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const district = code === null ? districts.shownFirst(open) : open.find((one) => one.code === code);
   if (district === undefined && code !== null) error(404, `district-unknown: ${code.slice(0, 60)}`);
 
-  // Who has not asked yet is shown where the most people lack something.
-  if (district?.currentRecompute && !url.searchParams.has('service')) {
-    const worst = await unitTotals.worstKind(locals.db, district.code, district.currentRecompute);
-    if (worst !== null) redirect(307, `?${new URLSearchParams([...url.searchParams, ['service', worst]])}`);
+  const today = dayIn(district?.timeZone ?? 'UTC', new Date());
+  const rules = district === undefined ? [] : await thresholds.rules(locals.db, district.code, today);
+
+  // Who has not asked yet is shown where the most people lack something, and within the minutes the district holds itself to.
+  if (district?.currentRecompute) {
+    const unasked: [string, string][] = [];
+    let service = url.searchParams.get('service');
+    if (service === null) {
+      service = await unitTotals.worstKind(locals.db, district.code, district.currentRecompute, today);
+      if (service !== null) unasked.push(['service', service]);
+    }
+    const rule = rules.find((one) => one.service === serviceOf(service) && one.facilityKind === headline);
+    const minutes = rule?.minutes ?? defaultQuestion.minutes;
+    const isAsked = minutes === defaultQuestion.minutes || untrack(() => url.searchParams.has('minutes'));
+    if (!isAsked) unasked.push(['minutes', String(minutes)]);
+    if (unasked.length > 0) redirect(307, `?${new URLSearchParams([...url.searchParams, ...unasked])}`);
   }
 
   const list = open.map(({ code, names }) => ({ code, names }));
@@ -33,9 +47,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const walker = walkerOf(url.searchParams.get('walker'));
   const when = whenOf(url.searchParams.get('when'));
   if (district === undefined) return { open: list, preparing, ...nothing };
-  const [curves, rules, offering] = await Promise.all([
+  const [curves, offering] = await Promise.all([
     district.currentRecompute === null ? null : curvesAt(locals.db, district.code, { service, walker, when }),
-    thresholds.rules(locals.db, district.code),
     places.countOffering(locals.db, district.code, service)
   ]);
   return {

@@ -59,7 +59,7 @@ describe('a district', () => {
       { id: 0, names: { hant: '金江花園' }, gates: [{ id: 0, state: 'residents' }] }
     ]);
     expect(await baseFeatures.all(db, 'test')).toMatchObject([{ kind: 'water', names: { hant: '里運河' } }]);
-    expect(await thresholds.rules(db, 'test')).toHaveLength(19);
+    expect(await thresholds.rules(db, 'test', '2026-11-25')).toHaveLength(19);
     expect(await importBatches.all(db, 'test')).toMatchObject([{ leftOut: 3, notes: whole.notes }]);
     const edges = await streets.edges(db, 'test');
     expect(edges.map((edge) => edge.id)).toEqual(whole.edges.map((edge) => edge.id));

@@ -89,8 +89,26 @@ const nonsense: readonly (readonly [table: string, change: string, check: string
   ['place_service', "open = '{[0,60)}', unknown = '{[59,120)}'", 'place_service_open_or_unknown'],
   ['threshold', "service_kind = 'dancing'", 'threshold_service_kind_check'],
   ['threshold', 'metres = 0', 'threshold_metres_check'],
-  ['threshold', 'minutes = 0', 'threshold_minutes_check'],
+  ['threshold', "minutes = case facility_kind when 'headline' then 15 else 0 end", 'threshold_minutes_check'],
   ['threshold', "status = 'rumoured'", 'threshold_status_check'],
+  ['threshold', 'version = 0', 'threshold_version_check'],
+  ['threshold', 'valid_to = valid_from - 1', 'threshold_dates_in_order'],
+  ['threshold', "facility_kind = 'headline', minutes = 31", 'threshold_headline_in_minutes'],
+  ['threshold', "minutes = case facility_kind when 'headline' then null else 1 end", 'threshold_headline_in_minutes'],
+  ['threshold', "reason = ' too short '", 'threshold_reason_says_why'],
+  ['threshold', "reason = repeat('x', 501)", 'threshold_reason_says_why'],
+  ['threshold', "overrides = true, status = 'local'", 'threshold_override_has_reason'],
+  [
+    'threshold',
+    "overrides = true, status = 'verified', reason = 'decided by the district'",
+    'threshold_override_is_local'
+  ],
+  [
+    'threshold',
+    "overrides = true, status = 'local', reason = 'decided by the district', metres = 1801",
+    'threshold_override_within_walks'
+  ],
+  ['threshold', "effect = '[]'", 'threshold_effect_is_object'],
   ['walk_edge', 'id = -1', 'walk_edge_id_check'],
   ['walk_edge', 'from_node = -1', 'walk_edge_from_node_check'],
   ['walk_edge', 'to_node = -1', 'walk_edge_to_node_check'],
@@ -177,5 +195,24 @@ describe('rows that are nonsense', () => {
       constraint: expect.stringMatching(/^unit_(pkey|one_current)$/)
     });
     await expect(write(copyUnit('valid_from + 1'))).rejects.toMatchObject({ constraint: 'unit_one_current' });
+    const copyRule = (version: number, from: string, to: string) => `insert into threshold
+      (district, service_kind, facility_kind, metres, minutes, clause, source, status, valid_from, valid_to, version)
+      select district, service_kind, facility_kind, metres, minutes, clause, source, status, ${from}, ${to}, ${version}
+      from threshold where version = 1`;
+    await expect(write(copyRule(1, 'valid_from - 9', 'valid_from'))).rejects.toMatchObject({
+      constraint: 'threshold_pkey'
+    });
+    for (const [from, to] of [
+      ['valid_from', 'null'],
+      ['valid_from + 1', 'valid_from + 2'],
+      ['valid_from - 9', 'valid_from + 1']
+    ] as const) {
+      await expect(write(copyRule(2, from, to))).rejects.toMatchObject({
+        code: '23P01',
+        constraint: 'threshold_one_in_force'
+      });
+    }
+    await write(copyRule(2, 'valid_from - 9', 'valid_from'));
+    await write(copyRule(3, 'valid_from + 1', 'valid_from + 1'));
   });
 });

@@ -8,6 +8,7 @@ import type {
   PlaceKind
 } from '../../core/district/district-data.ts';
 import type { PlaceFunction, ServiceKind } from '../../core/places/service-kind.ts';
+import type { RuleEffect } from '../../core/places/rule-record.ts';
 import type { ThresholdStatus } from '../../core/places/thresholds.ts';
 import type { UnitLevel } from '../../core/units/unit.ts';
 import type { BarrierClass } from '../../core/walk/barriers.ts';
@@ -193,6 +194,12 @@ export interface ThresholdTable {
   source: string;
   status: ThresholdStatus;
   validFrom: Day;
+  version: Generated<number>;
+  validTo: DayOrNull;
+  overrides: Generated<boolean>;
+  reason: string | null;
+  setAt: Generated<StoredInstant>;
+  effect: ColumnType<RuleEffect | null, string | null, never>;
 }
 
 export interface WalkEdgeTable {

@@ -41,7 +41,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   place_service: ['district', 'place', 'service_kind', 'hours', 'open', 'unknown'],
   threshold: [
-    ...['district', 'service_kind', 'facility_kind', 'metres', 'minutes', 'clause', 'source', 'status', 'valid_from']
+    ...['district', 'service_kind', 'facility_kind', 'metres', 'minutes', 'clause', 'source', 'status', 'valid_from'],
+    ...['version', 'valid_to', 'overrides', 'reason', 'set_at', 'effect']
   ],
   walk_edge: [
     ...['district', 'id', 'from_node', 'to_node', 'path', 'length_metres', 'way_class', 'name'],

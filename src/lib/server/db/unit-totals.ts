@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
+import { defaultQuestion } from '../../core/coverage/question.ts';
 import { serviceKinds, type ServiceKind } from '../../core/places/service-kind.ts';
-import { rollUp } from '../../core/units/rollup.ts';
+import { addTo, rollUp } from '../../core/units/rollup.ts';
 import { walkerClasses, type WalkerClass } from '../../core/walk/pace.ts';
 import { copyRows } from './copy-rows.ts';
 import { instantText } from './postgis.ts';
@@ -8,11 +9,19 @@ import { serviceColumn, type Schema } from './schema.ts';
 import * as thresholds from './thresholds.ts';
 import * as units from './units.ts';
 
-/** Keeps, for the trend, who of each unit reaches each kind within its headline minutes, for each class of walker. */
+/** A kind of service and the minutes it is asked for. */
+interface KindWithin {
+  readonly service: ServiceKind;
+  readonly minutes: number;
+}
+
+/**
+ * Keeps, for the trend, who of each unit reaches each kind within its headline minutes, for each class of walker. The rules are
+ * those of the day on which the recompute began, and stay written beside its figures.
+ */
 export async function add(trx: Kysely<Schema>, district: string, recompute: number): Promise<void> {
   const all = await units.current(trx, district);
-  const minutes = await thresholds.headlineMinutes(trx, district);
-  const kinds = serviceKinds.map((service) => ({ service, minutes: minutes.get(service) ?? 15 }));
+  const kinds = await kindsWithin(trx, district, await dayOf(trx, district, recompute));
   const rows: unknown[][] = [];
   for (const walker of walkerClasses) {
     const own = await ownTotals(trx, district, recompute, walker, kinds);
@@ -34,7 +43,7 @@ async function ownTotals(
   district: string,
   recompute: number,
   walker: WalkerClass,
-  kinds: readonly { service: ServiceKind; minutes: number }[]
+  kinds: readonly KindWithin[]
 ): Promise<Map<string, Float64Array>> {
   const within = kinds.flatMap(({ service, minutes }) => {
     const reached = sql`filter (where ${sql.ref(serviceColumn[service])} <= ${sql.lit(minutes * 600)})`;
@@ -69,30 +78,45 @@ export async function countChanged(
 }
 
 /**
- * Which kind do most people of the district walk too far for, by its headline minutes at standard walking? The first of the
- * product's order among equals; null where everybody reaches every kind. A kind that nobody reaches, since no place offers
- * it, comes after all others: its map would be of one colour.
+ * Which kind do most people of the district walk too far for, by its headline minutes of that day at standard walking? The
+ * first of the product's order among equals; null where everybody reaches every kind. A kind that nobody reaches, since no place
+ * offers it, comes after all others: its map would be of one colour. Counted anew, since rules change between recomputes.
  */
-export async function worstKind(db: Kysely<Schema>, district: string, recompute: number): Promise<ServiceKind | null> {
-  const [whole] = await units.current(db, district, 'district');
-  const rows = await db
-    .selectFrom('unitTotal')
-    .where('district', '=', district)
-    .where('recompute', '=', recompute)
-    .where('unit', '=', whole?.code ?? null)
-    .where('walker', '=', 'standard')
-    .select(['serviceKind', 'people', 'reached'])
-    .execute();
-  const weights = new Map(
-    rows.map(({ serviceKind, people, reached }) => [serviceKind, reached === 0 ? 0.5 : people - reached])
-  );
+export async function worstKind(
+  db: Kysely<Schema>,
+  district: string,
+  recompute: number,
+  onDay: string
+): Promise<ServiceKind | null> {
+  const kinds = await kindsWithin(db, district, onDay);
+  const sum = new Float64Array(2 + 2 * kinds.length);
+  for (const figures of (await ownTotals(db, district, recompute, 'standard', kinds)).values()) addTo(sum, figures);
+  const [people = 0] = sum;
   let worst: ServiceKind | null = null;
   let most = 0;
-  for (const kind of serviceKinds) {
-    const weight = weights.get(kind) ?? 0;
-    if (weight > most) [worst, most] = [kind, weight];
-  }
+  kinds.forEach(({ service }, at) => {
+    const reached = sum[2 + 2 * at] ?? 0;
+    const weight = reached === 0 ? Math.min(0.5, people) : people - reached;
+    if (weight > most) [worst, most] = [service, weight];
+  });
   return worst;
+}
+
+async function kindsWithin(db: Kysely<Schema>, district: string, onDay: string): Promise<KindWithin[]> {
+  const minutes = await thresholds.headlineMinutes(db, district, onDay);
+  return serviceKinds.map((service) => ({ service, minutes: minutes.get(service) ?? defaultQuestion.minutes }));
+}
+
+/** On which day, where the district lies, did the recompute begin? */
+async function dayOf(db: Kysely<Schema>, district: string, recompute: number): Promise<string> {
+  const { day } = await db
+    .selectFrom('recompute')
+    .innerJoin('district', 'district.district', 'recompute.district')
+    .where('recompute.district', '=', district)
+    .where('recompute.recompute', '=', recompute)
+    .select(sql<string>`(started_at at time zone time_zone)::date::text`.as('day'))
+    .executeTakeFirstOrThrow();
+  return day;
 }
 
 /** One total of a unit over time, oldest first. */

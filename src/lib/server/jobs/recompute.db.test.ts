@@ -58,7 +58,7 @@ describe('a recompute', () => {
     expect(await places.countOffering(db, 'test', 'care')).toBe(1);
     expect(await places.countOffering(db, 'test', 'party-member')).toBe(0);
     // Nobody offers party-member services. From the western end 9 of 20 houses are within 900 m; from 1500 m, 640 … 1960 m, 13 of 20 are.
-    expect(await unitTotals.worstKind(db, 'test', number)).toBe('government');
+    expect(await unitTotals.worstKind(db, 'test', number, '2026-11-25')).toBe('government');
   });
 
   test('lists houses that a canal parts from every street, and carries none of them over it', async ({ db }) => {
