@@ -123,11 +123,13 @@ async function withinMetres(
   recompute: number,
   { facilityKind, before, after }: LimitChange
 ): Promise<UnitEffect[]> {
+  // By the arrays as they are stored: the view that shows them as rows takes ten times as long over a district.
+  const ofKind = sql`array(select id from place where district = ${district} and facility_kind = ${facilityKind})`;
   const { rows } = await sql<{ unit: string; figures: number[] }>`
     with walk as (
-      select building, min(walk_decimetres) as decimetres
-      from walk_option join place on place.district = walk_option.district and place.id = walk_option.place
-      where walk_option.district = ${district} and recompute = ${recompute} and facility_kind = ${facilityKind}
+      select building, min(decimetres) as decimetres
+      from packed_walk_option cross join lateral unnest(place, walk_decimetres) as option (to_place, decimetres)
+      where district = ${district} and recompute = ${recompute} and place && ${ofKind} and to_place = any (${ofKind})
       group by building),
     cell as (
       select counting_cell, case when count(decimetres) = count(*) then max(decimetres) end as decimetres
