@@ -18,6 +18,7 @@ export const commands: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['district', () => import('./district.ts')],
   ['backup', () => import('./backup.ts')],
   ['restore', () => import('./restore.ts')],
+  ['rules', () => import('./rules.ts')],
   ['migrate', () => import('./migrate.ts')],
   ['doctor', () => import('./doctor.ts')],
   ['serve', () => import('./serve.ts')]
