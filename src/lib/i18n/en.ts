@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { enRules } from './rules-en.ts';
 
 const plural = new Intl.PluralRules('en-GB');
 
@@ -355,6 +356,7 @@ export const en: Messages = {
     addAnother: 'Open another city from any OSM file:',
     counts: (units, buildings, places) => `${units} units · ${buildings} buildings · ${places} places`
   },
+  rules: enRules,
   empty: {
     heading: 'No district yet',
     text: 'This map shows the places you open. Stop the program first (the embedded database lets one program in at a time), run one of these commands in its directory, start it again and reload this page.',

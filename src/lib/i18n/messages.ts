@@ -5,6 +5,7 @@ import type { ThresholdStatus } from '../core/places/thresholds.ts';
 import type { UnitLevel } from '../core/units/unit.ts';
 import type { WalkerClass } from '../core/walk/pace.ts';
 import type { Language } from './locale.ts';
+import type { RulesMessages } from './rules-messages.ts';
 
 /** A control standing where a word of the sentence stands. */
 export type SentencePart = { readonly text: string } | { readonly control: 'minutes' | 'walker' | 'service' | 'when' };
@@ -16,7 +17,7 @@ export type PathPartKind = 'connector' | 'walk' | 'stairs' | 'gate' | 'wait';
 /**
  * Every text on screen, in one shape for all languages: a language that lacks one does not compile. Numbers arrive
  * already written (`format.ts`); where the grammar hangs on a number, it is given as well.
- * A language is one file however long: a translator reads it from top to bottom beside another.
+ * A language is one file that a translator reads from top to bottom beside another; a page of many texts has its own beside it.
  */
 export interface Messages {
   readonly product: { readonly name: string; readonly tagline: string };
@@ -248,6 +249,7 @@ export interface Messages {
     readonly addAnother: string;
     readonly counts: (units: string, buildings: string, places: string) => string;
   };
+  readonly rules: RulesMessages;
   readonly empty: {
     readonly heading: string;
     readonly text: string;

@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { zhHansRules } from './rules-zh-hans.ts';
 
 /** 简体中文，大陆基层工作者的用语：“”引号，直白的词，不用编程行话。 */
 export const zhHans: Messages = {
@@ -327,6 +328,7 @@ export const zhHans: Messages = {
     addAnother: '从任何 OSM 文件打开另一座城市：',
     counts: (units, buildings, places) => `${units} 个单元 · ${buildings} 栋 · ${places} 处地点`
   },
+  rules: zhHansRules,
   empty: {
     heading: '还没有地区',
     text: '这张地图画的是你打开的地方。请先停止本程序（内嵌数据库一次只让一个程序打开），在它的目录运行其中一条命令，再启动它并刷新本页。',

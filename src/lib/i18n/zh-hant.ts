@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { zhHantRules } from './rules-zh-hant.ts';
 
 /** 繁體中文，臺灣與香港讀者的用語：「」引號、「資料」「檔案」「程式」，不是由簡體轉換。 */
 export const zhHant: Messages = {
@@ -327,6 +328,7 @@ export const zhHant: Messages = {
     addAnother: '從任何 OSM 檔案開啟另一座城市：',
     counts: (units, buildings, places) => `${units} 個單元 · ${buildings} 棟 · ${places} 處地點`
   },
+  rules: zhHantRules,
   empty: {
     heading: '還沒有地區',
     text: '這張地圖畫的是你開啟的地方。請先停止本程式（內嵌資料庫一次只讓一個程式開啟），在它的目錄執行其中一條命令，再啟動它並重新整理這一頁。',

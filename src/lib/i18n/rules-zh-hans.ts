@@ -1,0 +1,91 @@
+import type { RulesMessages } from './rules-messages.ts';
+
+export const zhHansRules: RulesMessages = {
+  heading: '规则',
+  intro:
+    '走多远算走得到，由这里的规则决定。本地可以自定一条代替默认，并写明理由；撤回后恢复默认，每一次更改都留下记录。服务类别总则按步行分钟计（每秒 1.0 米），各类设施按步行距离计。',
+  asOf: (date) => `以下是 ${date} 适用的规则。`,
+  rule: '规则',
+  limit: '步行上限',
+  status: '状态',
+  clause: {
+    'set by the district': '本地自定',
+    '15-minute circle: 15 minutes at 1.0 m/s, the middle of 800–1000 m (2.0.2)':
+      '十五分钟生活圈：每秒 1.0 米走 15 分钟，取 800—1000 米的中间值',
+    'community service station: service radius 300 m': '社区服务站：服务半径 300 米',
+    'street service centre: service radius 1000 m': '街道服务中心：服务半径 1000 米',
+    '5 minutes to a convenience store': '便利店：步行 5 分钟',
+    '8 minutes to breakfast': '早餐店：步行 8 分钟',
+    '8 minutes to a pharmacy': '药店：步行 8 分钟',
+    '8 minutes to a food market': '菜市场：步行 8 分钟',
+    '15 minutes to a supermarket': '超市：步行 15 分钟',
+    'no national walking clause found; 15 minutes, 1000 m': '未找到国家的步行规定；取 15 分钟、1000 米',
+    'culture station: service radius 500 m': '文化站：服务半径 500 米',
+    'culture centre: service radius 1000 m': '文化中心：服务半径 1000 米',
+    'outdoor exercise ground: service radius 300 m': '室外健身场地：服务半径 300 米',
+    'day care for elders: service radius 300 m': '老年人日间照料：服务半径 300 米',
+    'community health station: service radius 500 m, as quoted': '社区卫生服务站：服务半径 500 米（转引）',
+    'nursery: service radius 500 m': '托育机构：服务半径 500 米'
+  },
+  statusMeans: {
+    verified: '已对照标准原文',
+    secondary: '由其他文件转引，未对照原文',
+    local: '由本地自行制定',
+    unverified: '还没有人对照标准原文'
+  },
+  byDefault: (limit) => `默认 ${limit}`,
+  ownSince: (date) => `本地于 ${date} 自定，代替默认`,
+  restoredSince: (date) => `本地于 ${date} 撤回自定，恢复默认`,
+  coming: (date, limit) => `${date} 起改为 ${limit}`,
+  reason: '理由',
+  change: '更改',
+  changeOf: (rule) => `更改“${rule}”的规则`,
+  withdraw: '撤回自定',
+  withdrawOf: (rule) => `撤回“${rule}”的自定规则`,
+  newMinutes: '步行上限（分钟）',
+  newMetres: '步行上限（米）',
+  limitHint: (least, most) => `${least}—${most} 的整数`,
+  reasonHint: (least, most) => `${least}—${most} 字，与规则一起保存，请勿写入个人信息`,
+  from: '起始日期',
+  fromHint: '从这一天起适用；过去的日子不改',
+  withdrawHint: (limit) => `撤回后恢复默认：${limit}。`,
+  preview: '先看影响',
+  cancel: '取消',
+  limitProblem: (least, most) => ({
+    'not-whole': `请输入 ${least}—${most} 的整数。`,
+    'out-of-range': `超出范围：请输入 ${least}—${most}。更远的步行没有计算。`,
+    unchanged: '与届时适用的规则相同，不必更改。'
+  }),
+  reasonProblem: (least, most) => ({
+    'too-short': `请写明理由，至少 ${least} 字。`,
+    'too-long': `理由太长，最多 ${most} 字。`,
+    personal: '含有身份证号或手机号。请删去个人信息。'
+  }),
+  dayProblem: {
+    'not-a-day': '请选一个日期。',
+    past: '这一天已经过去。请选今天或以后。',
+    'too-far': '日期太远：请选十年以内。',
+    'nothing-to-withdraw': '从这一天起没有本地自定的规则，无须撤回。'
+  },
+  previewHeading: '更改的影响',
+  previewNote: '按一般步速、现有地点计算，尚未保存。',
+  metresNote: '数的是步行距离内有一处此类设施的人，不论它提供哪些服务。步行超过 30 分钟的路没有计算。',
+  notComputed: '步行时间尚未算出，无法比较更改前后的人数；仍可保存。',
+  now: (limit) => `现行 ${limit}`,
+  then: (limit) => `改为 ${limit}`,
+  difference: '增减',
+  nobodyChanges: '没有人因此受影响。',
+  byStreet: '各街道',
+  most: '变化最大的单元',
+  confirm: '确认更改',
+  confirmWithdraw: '确认撤回',
+  fromDay: (date) => `自 ${date} 起适用`,
+  saved: '已保存。',
+  history: (versions) => `历史：${versions} 个版本`,
+  period: (from, to) => `${from} 至 ${to}（不含）`,
+  neverHeld: '生效前已被取代',
+  counted: (people) => `制定时计算，共 ${people}`,
+  startedWith: '默认规则',
+  setByDistrict: (date) => `本地于 ${date} 制定`,
+  withdrawn: (date) => `本地于 ${date} 撤回自定，恢复默认`
+};

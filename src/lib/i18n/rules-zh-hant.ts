@@ -1,0 +1,91 @@
+import type { RulesMessages } from './rules-messages.ts';
+
+export const zhHantRules: RulesMessages = {
+  heading: '規則',
+  intro:
+    '走多遠算走得到，由這裡的規則決定。本地可以自訂一條代替預設，並寫明理由；撤回後恢復預設，每一次更改都留下紀錄。服務類別總則按步行分鐘計（每秒 1.0 米），各類設施按步行距離計。',
+  asOf: (date) => `以下是 ${date} 適用的規則。`,
+  rule: '規則',
+  limit: '步行上限',
+  status: '狀態',
+  clause: {
+    'set by the district': '本地自訂',
+    '15-minute circle: 15 minutes at 1.0 m/s, the middle of 800–1000 m (2.0.2)':
+      '十五分鐘生活圈：每秒 1.0 米走 15 分鐘，取 800–1000 米的中間值',
+    'community service station: service radius 300 m': '社區服務站：服務半徑 300 米',
+    'street service centre: service radius 1000 m': '街道服務中心：服務半徑 1000 米',
+    '5 minutes to a convenience store': '便利商店：步行 5 分鐘',
+    '8 minutes to breakfast': '早餐店：步行 8 分鐘',
+    '8 minutes to a pharmacy': '藥局：步行 8 分鐘',
+    '8 minutes to a food market': '菜市場：步行 8 分鐘',
+    '15 minutes to a supermarket': '超市：步行 15 分鐘',
+    'no national walking clause found; 15 minutes, 1000 m': '未找到國家的步行規定；取 15 分鐘、1000 米',
+    'culture station: service radius 500 m': '文化站：服務半徑 500 米',
+    'culture centre: service radius 1000 m': '文化中心：服務半徑 1000 米',
+    'outdoor exercise ground: service radius 300 m': '室外健身場地：服務半徑 300 米',
+    'day care for elders: service radius 300 m': '老年人日間照料：服務半徑 300 米',
+    'community health station: service radius 500 m, as quoted': '社區衛生服務站：服務半徑 500 米（轉引）',
+    'nursery: service radius 500 m': '托育機構：服務半徑 500 米'
+  },
+  statusMeans: {
+    verified: '已對照標準原文',
+    secondary: '由其他文件轉引，未對照原文',
+    local: '由本地自行訂定',
+    unverified: '尚無人對照標準原文'
+  },
+  byDefault: (limit) => `預設 ${limit}`,
+  ownSince: (date) => `本地於 ${date} 自訂，代替預設`,
+  restoredSince: (date) => `本地於 ${date} 撤回自訂，恢復預設`,
+  coming: (date, limit) => `${date} 起改為 ${limit}`,
+  reason: '理由',
+  change: '更改',
+  changeOf: (rule) => `更改「${rule}」的規則`,
+  withdraw: '撤回自訂',
+  withdrawOf: (rule) => `撤回「${rule}」的自訂規則`,
+  newMinutes: '步行上限（分鐘）',
+  newMetres: '步行上限（米）',
+  limitHint: (least, most) => `${least}–${most} 的整數`,
+  reasonHint: (least, most) => `${least}–${most} 字，與規則一起保存，請勿寫入個人資料`,
+  from: '起始日期',
+  fromHint: '從這一天起適用；過去的日子不改',
+  withdrawHint: (limit) => `撤回後恢復預設：${limit}。`,
+  preview: '先看影響',
+  cancel: '取消',
+  limitProblem: (least, most) => ({
+    'not-whole': `請輸入 ${least}–${most} 的整數。`,
+    'out-of-range': `超出範圍：請輸入 ${least}–${most}。更遠的步行沒有計算。`,
+    unchanged: '與屆時適用的規則相同，不必更改。'
+  }),
+  reasonProblem: (least, most) => ({
+    'too-short': `請寫明理由，至少 ${least} 字。`,
+    'too-long': `理由太長，最多 ${most} 字。`,
+    personal: '含有身分證號碼或手機號碼。請刪去個人資料。'
+  }),
+  dayProblem: {
+    'not-a-day': '請選一個日期。',
+    past: '這一天已經過去。請選今天或以後。',
+    'too-far': '日期太遠：請選十年以內。',
+    'nothing-to-withdraw': '從這一天起沒有本地自訂的規則，無須撤回。'
+  },
+  previewHeading: '更改的影響',
+  previewNote: '按一般步速、現有地點計算，尚未保存。',
+  metresNote: '數的是步行距離內有一處此類設施的人，不論它提供哪些服務。步行超過 30 分鐘的路沒有計算。',
+  notComputed: '步行時間尚未算出，無法比較更改前後的人數；仍可保存。',
+  now: (limit) => `現行 ${limit}`,
+  then: (limit) => `改為 ${limit}`,
+  difference: '增減',
+  nobodyChanges: '沒有人因此受影響。',
+  byStreet: '各街道',
+  most: '變化最大的單元',
+  confirm: '確認更改',
+  confirmWithdraw: '確認撤回',
+  fromDay: (date) => `自 ${date} 起適用`,
+  saved: '已保存。',
+  history: (versions) => `歷史：${versions} 個版本`,
+  period: (from, to) => `${from} 至 ${to}（不含）`,
+  neverHeld: '生效前已被取代',
+  counted: (people) => `訂定時計算，共 ${people}`,
+  startedWith: '預設規則',
+  setByDistrict: (date) => `本地於 ${date} 訂定`,
+  withdrawn: (date) => `本地於 ${date} 撤回自訂，恢復預設`
+};
