@@ -55,6 +55,8 @@ test('what cannot be is explained beside its field, and nothing typed is lost', 
   await expect(page.getByText('含有身份证号或手机号')).toBeVisible();
   expect(await serious(page)).toEqual([]);
   await page.screenshot({ path: 'test-results/screens/rules-wrong.png', fullPage: true });
+  await page.getByRole('link', { name: '取消' }).click();
+  await expect(page.getByLabel('理由')).toHaveCount(0);
 });
 
 test('a rule is previewed, confirmed, and holds on the map', async ({ page }) => {

@@ -19,6 +19,7 @@ export const zhHansRules: RulesMessages = {
     '8 minutes to a pharmacy': '药店：步行 8 分钟',
     '8 minutes to a food market': '菜市场：步行 8 分钟',
     '15 minutes to a supermarket': '超市：步行 15 分钟',
+    'no distance clause found; 15 minutes, 1000 m': '没有找到关于距离的规定；取 15 分钟、1000 米',
     'no national walking clause found; 15 minutes, 1000 m': '未找到国家的步行规定；取 15 分钟、1000 米',
     'culture station: service radius 500 m': '文化站：服务半径 500 米',
     'culture centre: service radius 1000 m': '文化中心：服务半径 1000 米',

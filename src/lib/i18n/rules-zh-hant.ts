@@ -19,6 +19,7 @@ export const zhHantRules: RulesMessages = {
     '8 minutes to a pharmacy': '藥局：步行 8 分鐘',
     '8 minutes to a food market': '菜市場：步行 8 分鐘',
     '15 minutes to a supermarket': '超市：步行 15 分鐘',
+    'no distance clause found; 15 minutes, 1000 m': '沒有找到關於距離的規定；取 15 分鐘、1000 米',
     'no national walking clause found; 15 minutes, 1000 m': '未找到國家的步行規定；取 15 分鐘、1000 米',
     'culture station: service radius 500 m': '文化站：服務半徑 500 米',
     'culture centre: service radius 1000 m': '文化中心：服務半徑 1000 米',

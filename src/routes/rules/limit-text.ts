@@ -7,9 +7,12 @@ export function limitText(format: Format, facilityKind: string, limit: number): 
   return measureOf(facilityKind) === 'minutes' ? format.minutes(limit) : format.metres(limit);
 }
 
-/** A rule's limit, with the minutes its source names beside the metres it is compared by: "480 m · 8 minutes". */
+/** The limit a rule sets. */
 export function ruleLimitText(format: Format, rule: ThresholdRule): string {
-  const limit = limitText(format, rule.facilityKind, limitOf(rule));
-  const named = measureOf(rule.facilityKind) === 'metres' ? rule.minutes : null;
-  return named === null ? limit : `${limit} · ${format.minutes(named)}`;
+  return limitText(format, rule.facilityKind, limitOf(rule));
+}
+
+/** The minutes that the source of a rule in metres names; null where it names none. */
+export function namedMinutesText(format: Format, { facilityKind, minutes }: ThresholdRule): string | null {
+  return minutes === null || measureOf(facilityKind) === 'minutes' ? null : format.minutes(minutes);
 }
