@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { headline, type ThresholdRule } from '../../core/places/thresholds.ts';
 import type { WalkPath } from '../../core/walk/path.ts';
+import { dayIn } from '../day.ts';
 import * as buildings from '../db/buildings.ts';
 import { ask, verdictOfCells, type Asked, type CellVerdict, type GapQuestion } from '../db/cell-verdicts.ts';
 import * as districts from '../db/districts.ts';
@@ -144,7 +145,7 @@ async function groundsOf(db: Kysely<Schema>, district: string, { service }: GapQ
   const found = await districts.find(db, district);
   if (found === null) throw new Error(`there is no district ${district}`);
   const [newest] = await recomputes.finished(db, district);
-  const rules = await thresholds.rules(db, district);
+  const rules = await thresholds.rules(db, district, dayIn(found.timeZone, new Date()));
   return {
     rule: rules.find((rule) => rule.service === service && rule.facilityKind === headline) ?? null,
     dataDate: found.dataDate,
