@@ -1,6 +1,6 @@
 import type { BuildingUse, DistrictData } from '../../src/lib/core/district/district-data.ts';
-import type { ExampleFile } from './example-file.ts';
-import { shapefileOf } from './shapefile.ts';
+import type { WrittenFile } from '../../src/lib/core/writers/written-file.ts';
+import { shapefileOf } from '../../src/lib/core/writers/shapefile.ts';
 import { onSurveyPlane, prjOf, surveyPlanes } from './survey-plane.ts';
 
 const useNames: Readonly<Record<BuildingUse, string>> = {
@@ -18,12 +18,13 @@ const useNames: Readonly<Record<BuildingUse, string>> = {
  * table's code page mark, 0x4D, is all that tells. Easting without zone number; two column names are longer than the ten
  * bytes there are, and cut.
  */
-export function buildingsExample(district: DistrictData, within: string): ExampleFile[] {
+export function buildingsExample(district: DistrictData, within: string): WrittenFile[] {
   const buildings = district.buildings.filter(({ unit }) => unit.startsWith(within));
   const compounds = new Map(district.compounds.map(({ id, names }) => [id, names?.hans ?? names?.name ?? '']));
   const counts = new Map<string, number>();
   return shapefileOf({
     path: 'buildings-gbk',
+    type: 'MultiPolygon',
     shapes: buildings.map(({ footprint }) => onSurveyPlane(footprint, surveyPlanes.meridian120)),
     table: {
       fields: [

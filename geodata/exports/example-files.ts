@@ -1,6 +1,6 @@
 import type { DistrictData } from '../../src/lib/core/district/district-data.ts';
 import { buildingsExample } from './buildings-example.ts';
-import type { ExampleFile } from './example-file.ts';
+import type { WrittenFile } from '../../src/lib/core/writers/written-file.ts';
 import { placesExample } from './places-example.ts';
 import { unitsExample } from './units-example.ts';
 
@@ -16,7 +16,7 @@ const mostBuildings = 3000;
  * rounded to 7 decimals, millimetres, or fewer, so a file could differ by one last digit in about one of a
  * million coordinates. Where bytes must agree, the committed files count.
  */
-export function exampleFiles(district: DistrictData, whole = false): ExampleFile[] {
+export function exampleFiles(district: DistrictData, whole = false): WrittenFile[] {
   const street = whole ? '' : exampleStreet(district);
   return [...unitsExample(district, street), ...buildingsExample(district, street), ...placesExample(district)];
 }

@@ -1,6 +1,7 @@
 import type { DistrictData, PlaceData } from '../../src/lib/core/district/district-data.ts';
-import { chineseBytes } from './chinese-text.ts';
-import type { ExampleFile } from './example-file.ts';
+import { chineseBytes } from '../../src/lib/core/writers/chinese-text.ts';
+import { csvLine } from '../../src/lib/core/writers/csv.ts';
+import type { WrittenFile } from '../../src/lib/core/writers/written-file.ts';
 import { placeMesses, type PlaceMess } from './place-messes.ts';
 import { headerRows, placeFields, placeRow, type PlaceField, type PlaceRow } from './place-row.ts';
 
@@ -27,7 +28,7 @@ const mostMessesInRow = 2;
  * and in about a third of the rows one or two of `placeMesses`. Positions are GCJ-02, some BD-09. The sheet lists each
  * mess by line and field with the right value, and the right values of every row with its position in WGS84.
  */
-export function placesExample(district: DistrictData): ExampleFile[] {
+export function placesExample(district: DistrictData): WrittenFile[] {
   const places = district.places.filter(({ validTo }) => validTo === null || validTo > district.dataDate);
   const sheet = new Sheet();
   sheet.noise('title-line', [`${district.names.hans ?? district.names.name}党群服务阵地及设施一览表（合成样例数据）`]);
@@ -152,8 +153,6 @@ class Sheet {
 
   /** A line as Excel saves it: as many commas as the table is wide, whatever the line holds. */
   #write(cells: readonly string[]): void {
-    const padded = placeFields.map((_, index) => cells[index] ?? '');
-    const quoted = padded.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell));
-    this.text += `${quoted.join(',')}\r\n`;
+    this.text += csvLine(placeFields.map((_, index) => cells[index] ?? ''));
   }
 }

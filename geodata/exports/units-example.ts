@@ -1,8 +1,8 @@
 import type { DistrictData, UnitData } from '../../src/lib/core/district/district-data.ts';
 import { gcj02FromWgs84 } from '../../src/lib/core/datum/gcj02.ts';
 import type { UnitLevel } from '../../src/lib/core/units/unit.ts';
-import type { ExampleFile } from './example-file.ts';
-import { shapefileOf } from './shapefile.ts';
+import type { WrittenFile } from '../../src/lib/core/writers/written-file.ts';
+import { shapefileOf } from '../../src/lib/core/writers/shapefile.ts';
 import { moved, onSurveyPlane, prjOf, rounded, surveyPlanes } from './survey-plane.ts';
 
 const levelNames: Readonly<Record<UnitLevel, string>> = {
@@ -18,12 +18,12 @@ const levelNames: Readonly<Record<UnitLevel, string>> = {
  * over a web map come), and as a shapefile on CGCS2000's strip 40 in GB 18030 with a .cpg (as a survey office delivers). Of
  * micro-grids only those of one street, so that the files stay small.
  */
-export function unitsExample(district: DistrictData, street: string): ExampleFile[] {
+export function unitsExample(district: DistrictData, street: string): WrittenFile[] {
   const units = district.units.filter(({ code, level }) => level !== 'microGrid' || code.startsWith(street));
   return [gcj02Units(units), ...surveyedUnits(units, district.dataDate)];
 }
 
-function gcj02Units(units: readonly UnitData[]): ExampleFile {
+function gcj02Units(units: readonly UnitData[]): WrittenFile {
   const lines = units.map((unit) => {
     const [code, name, level, parent, since] = fieldsOf(unit);
     return JSON.stringify({
@@ -36,9 +36,10 @@ function gcj02Units(units: readonly UnitData[]): ExampleFile {
   return { path: 'units-gcj02.geojson', bytes: new TextEncoder().encode(text) };
 }
 
-function surveyedUnits(units: readonly UnitData[], date: string): ExampleFile[] {
+function surveyedUnits(units: readonly UnitData[], date: string): WrittenFile[] {
   return shapefileOf({
     path: 'units-cgcs2000-zone40',
+    type: 'MultiPolygon',
     shapes: units.map((unit) => onSurveyPlane(unit.boundary, surveyPlanes.zone40)),
     table: {
       fields: [

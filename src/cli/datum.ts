@@ -5,7 +5,7 @@ import { columnIndex, readCsv, type CsvRow, type CsvTable } from '#lib/core/read
 import { Unreadable, type Problem, type Reading } from '#lib/core/readers/problem.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import { UsageProblem, type Command } from './command.ts';
-import { csvLine } from './csv-line.ts';
+import { csvLine } from '#lib/core/writers/csv.ts';
 import { accepted } from './given-files.ts';
 
 /** So many rows go out between two looks at whether Ctrl-C was pressed. */

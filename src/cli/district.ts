@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '#lib/server/db/schema.ts';
 import * as networkFiles from '#lib/server/jobs/network-files.ts';
 import { readArguments } from './arguments.ts';
-import { csvLine } from './csv-line.ts';
+import { csvLine } from '#lib/core/writers/csv.ts';
 import { UsageProblem, type Command, type CommandIo, type ExitStatus } from './command.ts';
 import { openDatabase } from './opened-database.ts';
 

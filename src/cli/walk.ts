@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { walkMatrix, type MatrixRow } from '#lib/core/walk/matrix.ts';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { csvLine } from './csv-line.ts';
+import { csvLine } from '#lib/core/writers/csv.ts';
 import { givenNetwork, givenPoints } from './given-files.ts';
 import { walkerOf, walkerOptions, walkerUsage } from './walker.ts';
 

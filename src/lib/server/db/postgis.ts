@@ -2,6 +2,7 @@ import { sql, type Expression, type RawBuilder } from 'kysely';
 import type { Geometry, LineString, MultiPolygon, Point, Polygon, Position } from 'geojson';
 import type { LocalPlane } from '../../core/geometry/local-metres.ts';
 import type { LonLat } from '../../core/geometry/lon-lat.ts';
+import { wkb } from '../../core/writers/wkb.ts';
 
 /** A GeoJSON position as core's pair. Throws on a position of fewer than two numbers. */
 export function toLonLat([lon, lat]: Position): LonLat {
@@ -94,60 +95,9 @@ export function instantText(column: Expression<StoredInstant>): RawBuilder<strin
   return sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 }
 
-/**
- * A shape as the hex EWKB text that COPY takes for a geometry column (little-endian, SRID 4326).
- * Layout: PostGIS manual, "OGC WKB and EWKB"; type codes point 1, line 2, polygon 3, multipolygon 6, 0x20000000 = has SRID.
- */
+/** A shape as the hex EWKB text that COPY takes for a geometry column (little-endian, SRID 4326). */
 export function hexEwkb(shape: Point | LineString | Polygon | MultiPolygon): string {
-  const buffer = Buffer.allocUnsafe(ewkbLength(shape));
-  const writer = { buffer, at: 0 };
-  writeShape(writer, shape, true);
-  return buffer.toString('hex');
-}
-
-interface Writer {
-  readonly buffer: Buffer;
-  at: number;
-}
-
-const typeCodes = { Point: 1, LineString: 2, Polygon: 3, MultiPolygon: 6 } as const;
-
-function writeShape(writer: Writer, shape: Point | LineString | Polygon | MultiPolygon, withSrid: boolean): void {
-  writer.at = writer.buffer.writeUInt8(1, writer.at);
-  writer.at = writer.buffer.writeUInt32LE((withSrid ? 0x20000000 : 0) + typeCodes[shape.type], writer.at);
-  if (withSrid) writer.at = writer.buffer.writeUInt32LE(4326, writer.at);
-  if (shape.type === 'Point') writePosition(writer, shape.coordinates);
-  else if (shape.type === 'LineString') writePositions(writer, shape.coordinates);
-  else if (shape.type === 'Polygon') {
-    writeCount(writer, shape.coordinates.length);
-    for (const ring of shape.coordinates) writePositions(writer, ring);
-  } else {
-    writeCount(writer, shape.coordinates.length);
-    for (const part of shape.coordinates) writeShape(writer, { type: 'Polygon', coordinates: part }, false);
-  }
-}
-
-function writeCount(writer: Writer, count: number): void {
-  writer.at = writer.buffer.writeUInt32LE(count, writer.at);
-}
-
-function writePosition(writer: Writer, [lon, lat]: Position): void {
-  writer.at = writer.buffer.writeDoubleLE(lon ?? Number.NaN, writer.at);
-  writer.at = writer.buffer.writeDoubleLE(lat ?? Number.NaN, writer.at);
-}
-
-function writePositions(writer: Writer, positions: readonly Position[]): void {
-  writeCount(writer, positions.length);
-  for (const position of positions) writePosition(writer, position);
-}
-
-function ewkbLength(shape: Point | LineString | Polygon | MultiPolygon): number {
-  const rings = (polygon: readonly Position[][]): number =>
-    polygon.reduce((sum, ring) => sum + 4 + 16 * ring.length, 4);
-  if (shape.type === 'Point') return 9 + 16;
-  if (shape.type === 'LineString') return 9 + 4 + 16 * shape.coordinates.length;
-  if (shape.type === 'Polygon') return 9 + rings(shape.coordinates);
-  return 9 + 4 + shape.coordinates.reduce((sum, part) => sum + 5 + rings(part), 0);
+  return Buffer.from(wkb(shape, 4326).buffer).toString('hex');
 }
 
 /**

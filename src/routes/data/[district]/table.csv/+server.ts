@@ -5,7 +5,7 @@ import { nameIn } from '#lib/i18n/locale.ts';
 import * as gaps from '#lib/server/db/gaps.ts';
 import * as districts from '#lib/server/db/districts.ts';
 import { questionOf } from '../drawn.ts';
-import { csvText, type CsvCell } from './csv.ts';
+import { csvText, type CsvCell } from '#lib/core/writers/csv.ts';
 import type { RequestHandler } from './$types';
 
 /** The table under the map as a file: the same units, the same figures, the same sum. Shares are 0 to 1. */

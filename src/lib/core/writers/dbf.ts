@@ -1,16 +1,23 @@
 import { chineseBytes, type ChineseEncoding } from './chinese-text.ts';
+import type { Value } from './table.ts';
 
-/** A column: `C` text, `N` whole numbers, `D` a day (yyyy-mm-dd). Widths in bytes; a Chinese character takes two (in GB 18030 up to four). */
+/**
+ * A column: `C` text, `N` numbers, `D` a day (yyyy-mm-dd), `L` true or false. Widths in bytes; a Chinese character takes two (in
+ * GB 18030 up to four).
+ */
 export interface DbfField {
   /** Cut to the ten bytes the format has, at a whole character, as desktop programs cut it. */
   readonly name: string;
-  readonly type: 'C' | 'N' | 'D';
+  readonly type: 'C' | 'N' | 'D' | 'L';
   readonly widthBytes: number;
+  /** Digits after the point of an `N`; missing: whole numbers only. */
+  readonly decimals?: number;
 }
 
 export interface DbfTable {
   readonly fields: readonly DbfField[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  /** Null is written as blanks, of an `L` as a question mark: what nobody knows. */
+  readonly rows: readonly (readonly Value[])[];
   readonly encoding: ChineseEncoding;
   /** The code page mark in byte 29: 0x4D says GBK; 0 says nothing, and a .cpg file beside must. */
   readonly languageDriver: 0 | 0x4d;
@@ -18,7 +25,7 @@ export interface DbfTable {
   readonly date: string;
 }
 
-const nameBytes = 10;
+const mostNameBytes = 10;
 const headerBytes = 32;
 
 /**
@@ -26,7 +33,7 @@ const headerBytes = 32;
  * Throws when a value does not fit its column, when two names are alike after the cut, or a row has not one value a column.
  */
 export function dbfBytes({ fields, rows, encoding, languageDriver, date }: DbfTable): Uint8Array {
-  const names = fields.map((field) => cutName(field.name, encoding));
+  const names = fields.map((field) => cutToBytes(field.name, mostNameBytes, encoding));
   if (new Set(names).size < names.length) throw new Error(`Two columns are both called the same: ${names.join(', ')}`);
   const rowBytes = 1 + fields.reduce((sum, field) => sum + field.widthBytes, 0);
   const start = headerBytes * (fields.length + 1) + 1;
@@ -44,6 +51,7 @@ export function dbfBytes({ fields, rows, encoding, languageDriver, date }: DbfTa
     bytes.set(chineseBytes(names[index] ?? '', encoding), offset);
     bytes.set(chineseBytes(field.type, encoding), offset + 11);
     bytes[offset + 16] = field.widthBytes;
+    bytes[offset + 17] = field.decimals ?? 0;
   });
   bytes[start - 1] = 0x0d;
 
@@ -53,7 +61,7 @@ export function dbfBytes({ fields, rows, encoding, languageDriver, date }: DbfTa
     }
     let offset = start + rowBytes * index + 1;
     fields.forEach((field, column) => {
-      const value = valueBytes(row[column] ?? '', field, encoding);
+      const value = valueBytes(row[column] ?? null, field, encoding);
       bytes.set(value, field.type === 'N' ? offset + field.widthBytes - value.length : offset);
       offset += field.widthBytes;
     });
@@ -62,11 +70,8 @@ export function dbfBytes({ fields, rows, encoding, languageDriver, date }: DbfTa
   return bytes;
 }
 
-function valueBytes(value: string | number, field: DbfField, encoding: ChineseEncoding): Uint8Array {
-  const text = field.type === 'D' ? String(value).replaceAll('-', '') : String(value);
-  if (field.type === 'N' && !Number.isSafeInteger(value)) {
-    throw new Error(`${field.name} is "${text}"; the column takes whole numbers only`);
-  }
+function valueBytes(value: Value, field: DbfField, encoding: ChineseEncoding): Uint8Array {
+  const text = textOf(value, field);
   const bytes = chineseBytes(text, encoding);
   if (bytes.length > field.widthBytes) {
     throw new Error(`${field.name} is "${text}", ${bytes.length} bytes; the column has ${field.widthBytes}`);
@@ -74,13 +79,24 @@ function valueBytes(value: string | number, field: DbfField, encoding: ChineseEn
   return bytes;
 }
 
-/** As much of the name from its beginning as ten bytes hold, no character cut in two. */
-function cutName(name: string, encoding: ChineseEncoding): string {
+function textOf(value: Value, { name, type, decimals }: DbfField): string {
+  if (type === 'L') return value === null ? '?' : value === true ? 'T' : 'F';
+  if (value === null) return '';
+  if (type === 'D') return String(value).replaceAll('-', '');
+  if (type === 'C') return String(value);
+  if (decimals !== undefined && typeof value === 'number' && Number.isFinite(value)) return value.toFixed(decimals);
+  if (decimals === undefined && Number.isSafeInteger(value)) return String(value);
+  const takes = decimals === undefined ? 'whole numbers' : 'numbers';
+  throw new Error(`${name} is "${value}"; the column takes ${takes} only`);
+}
+
+/** As much of a text from its beginning as so many bytes hold, no character cut in two. */
+export function cutToBytes(text: string, mostBytes: number, encoding: ChineseEncoding): string {
   let kept = '';
   let length = 0;
-  for (const character of name) {
+  for (const character of text) {
     length += chineseBytes(character, encoding).length;
-    if (length > nameBytes) break;
+    if (length > mostBytes) break;
     kept += character;
   }
   return kept;

@@ -22,6 +22,7 @@ const ring = (...corners: readonly (readonly [number, number])[]): number[][] =>
 /** Clockwise and counter-clockwise squares, to be turned where they are the wrong way round. */
 const layer = {
   path: 'a/b',
+  type: 'MultiPolygon' as const,
   shapes: [
     {
       type: 'Polygon' as const,
