@@ -9,7 +9,7 @@ import { readArguments } from './arguments.ts';
 import { chosenDistrict } from './chosen-district.ts';
 import type { Command } from './command.ts';
 import { UsageProblem } from './command.ts';
-import { csvLine } from './csv-line.ts';
+import { csvLine } from '#lib/core/writers/csv.ts';
 import { answered, gapOptions, gapQuestionOf, gapUsage, timed } from './gap-arguments.ts';
 import { openDatabase } from './opened-database.ts';
 

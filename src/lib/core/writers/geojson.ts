@@ -11,7 +11,7 @@ export async function* geoJson(table: Table): AsyncGenerator<string> {
     type: 'FeatureCollection',
     name: table.name,
     origin: { line: table.origin.line, ...table.origin.facts },
-    columns: table.columns.map(({ name, kind, titles }) => ({ name, kind, titles }))
+    columns: table.columns.map(({ name, kind, titles, words }) => ({ name, kind, titles, ...(words && { words }) }))
   };
   yield `${JSON.stringify(head).slice(0, -1)},"features":[\n`;
   let first = true;

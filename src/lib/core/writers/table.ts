@@ -12,6 +12,8 @@ export interface Column {
   readonly kind: ColumnKind;
   /** The same for people, in one language after the other. */
   readonly titles: readonly string[];
+  /** Where the column holds words of a closed list: what each means, in the same languages. */
+  readonly words?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** WGS 84 degrees, longitude first. */

@@ -26,7 +26,32 @@ export interface Footprint {
 /** Every building of a district, by id, with its walking times for one class of walker. */
 export async function footprints(db: Kysely<Schema>, district: string, walker: WalkerClass): Promise<Footprint[]> {
   const recompute = await recomputes.current(db, district);
-  const rows = await db
+  return (await selectFootprints(db, district, recompute, walker).execute()).map(toFootprint);
+}
+
+/** A building as a file for others lists it: as little of people as a tile has. */
+export interface ListedBuilding extends Footprint {
+  readonly unit: string;
+  readonly compound: number | null;
+  readonly sourceId: string;
+}
+
+/** The same with where each belongs and comes from. */
+export async function listed(db: Kysely<Schema>, district: string, walker: WalkerClass): Promise<ListedBuilding[]> {
+  const recompute = await recomputes.current(db, district);
+  const rows = await selectFootprints(db, district, recompute, walker)
+    .select(['building.unit', 'building.compound', 'building.sourceId'])
+    .execute();
+  return rows.map((row) => ({
+    ...toFootprint(row),
+    unit: row.unit,
+    compound: row.compound,
+    sourceId: row.sourceId
+  }));
+}
+
+function selectFootprints(db: Kysely<Schema>, district: string, recompute: number | null, walker: WalkerClass) {
+  return db
     .selectFrom('building')
     .leftJoin('nearest', (join) =>
       join
@@ -39,16 +64,14 @@ export async function footprints(db: Kysely<Schema>, district: string, walker: W
     .where('building.district', '=', district)
     .select(['building.id', 'building.floors', 'building.use', ...Object.values(serviceColumn)])
     .select((eb) => asGeoJson(eb.ref('building.footprint')).as('footprint'))
-    .orderBy('building.id')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    floors: row.floors,
-    use: row.use,
-    footprint: row.footprint,
-    deciseconds: byKind(row)
-  }));
+    .orderBy('building.id');
 }
+
+function toFootprint(row: FootprintRow): Footprint {
+  return { id: row.id, floors: row.floors, use: row.use, footprint: row.footprint, deciseconds: byKind(row) };
+}
+
+type FootprintRow = Awaited<ReturnType<ReturnType<typeof selectFootprints>['execute']>>[number];
 
 /** The nearest place of a kind, from one building. */
 export interface NearestPlace {

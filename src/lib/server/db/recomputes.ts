@@ -14,6 +14,8 @@ export const method = 'walk-2';
 /** The bulk of what a recompute writes: rows of the current one alone are kept. */
 const recomputedTables = ['packedWalkOption', 'nearest', 'cellNearest', 'cellStraight', 'cellAcross'] as const;
 
+const finishedText = sql<string>`to_char(finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+
 /** Another recompute of the same district took this one's place. */
 export class RecomputeSuperseded extends Error {
   override readonly name = 'RecomputeSuperseded';
@@ -27,6 +29,22 @@ export async function current(db: Kysely<Schema>, district: string): Promise<num
     .where('district', '=', district)
     .executeTakeFirst();
   return row?.currentRecompute ?? null;
+}
+
+/** By which method a recompute was computed, and when it was done, ISO 8601; null where there is none of that number or it is not done. */
+export async function finishedBy(
+  db: Kysely<Schema>,
+  district: string,
+  recompute: number
+): Promise<{ readonly method: string; readonly finishedAt: string } | null> {
+  const row = await db
+    .selectFrom('recompute')
+    .select(['method', finishedText.as('finishedAt')])
+    .where('district', '=', district)
+    .where('recompute', '=', recompute)
+    .where('finishedAt', 'is not', null)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** What a recompute could not put on the network. */
@@ -48,7 +66,7 @@ export async function finished(
   return db
     .selectFrom('recompute')
     .select(['recompute', 'buildings', 'places', 'unsnapped', 'enclosed', 'assumedOpen'])
-    .select(sql<string>`to_char(finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`.as('finishedAt'))
+    .select(finishedText.as('finishedAt'))
     .where('district', '=', district)
     .where('finishedAt', 'is not', null)
     .orderBy('recompute', 'desc')

@@ -2,7 +2,7 @@ import type { FeatureCollection, MultiPolygon } from 'geojson';
 import type { Kysely } from 'kysely';
 import type { UnitLevel } from '../../core/units/unit.ts';
 import * as names from './names.ts';
-import { asGeoJson, bounds } from './postgis.ts';
+import { asGeoJson, bounds, dayText } from './postgis.ts';
 import type { Schema } from './schema.ts';
 
 export interface Unit {
@@ -43,6 +43,21 @@ export async function boundaries(
       properties: { code: row.code, level: row.level, names: names.ofRow(row) }
     }))
   };
+}
+
+/** A unit with all that is stored of it. */
+export interface DrawnUnit extends Unit {
+  readonly boundary: MultiPolygon;
+  readonly validFrom: string;
+}
+
+/** Every unit that holds today with its boundary, by code: what a file for others holds. */
+export async function drawn(db: Kysely<Schema>, district: string): Promise<DrawnUnit[]> {
+  const rows = await ofLevel(db, district)
+    .select(['code', 'level', 'parent', ...names.nameColumns])
+    .select((eb) => [asGeoJson(eb.ref('boundary')).as('boundary'), dayText(eb.ref('validFrom')).as('validFromText')])
+    .execute();
+  return rows.map((row) => ({ ...toUnit(row), boundary: row.boundary, validFrom: row.validFromText }));
 }
 
 /** One unit that holds today, or null. */
