@@ -15,6 +15,7 @@ export const commands: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['recompute', () => import('./recompute.ts')],
   ['gaps', () => import('./gaps.ts')],
   ['explain', () => import('./explain.ts')],
+  ['export', () => import('./export.ts')],
   ['district', () => import('./district.ts')],
   ['backup', () => import('./backup.ts')],
   ['restore', () => import('./restore.ts')],

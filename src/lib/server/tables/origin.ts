@@ -11,7 +11,7 @@ import type { Schema } from '../db/schema.ts';
  * @param madeAt ISO 8601 in UTC
  */
 export async function originOf(db: Kysely<Schema>, district: District, madeAt: string): Promise<Origin> {
-  const { code, names, synthetic, dataDate, attribution, currentRecompute } = district;
+  const { code, names, synthetic, dataDate, attribution, currentRecompute, populationEstimated } = district;
   const recompute = currentRecompute === null ? null : await recomputes.finishedBy(db, code, currentRecompute);
   const [batch] = await importBatches.all(db, code);
   const facts = {
@@ -29,6 +29,7 @@ export async function originOf(db: Kysely<Schema>, district: District, madeAt: s
     method: recompute?.method ?? null,
     read_from: batch?.fileName ?? null,
     read_sha256: batch?.fileSha256 ?? null,
+    population_estimated: populationEstimated,
     datum: 'WGS 84 (EPSG:4326)',
     people: 'sums of counting cells of at least ten people, never counts by building'
   };

@@ -14,7 +14,7 @@ import { sevenDecimals } from '../../core/writers/geojson.ts';
 import { valuesOf, type Column, type Row, type ShapeType, type Table } from '../../core/writers/table.ts';
 import { alongHilbert, around, nodeSize, packedTree, type Box } from './packed-tree.ts';
 
-/** So many features between two looks at whether Ctrl-C was pressed. */
+/** So many features before others have their turn. */
 const featuresAtOnce = 1000;
 
 const largestInt = 2 ** 31 - 1;

@@ -18,23 +18,18 @@ import {
 } from './geopackage-tables.ts';
 import { around, type Box } from './packed-tree.ts';
 
-/** So many rows between two looks at whether Ctrl-C was pressed. */
+/** So many rows before others have their turn: SQLite does not wait for anybody. */
 const rowsAtOnce = 1000;
 
 const headerBytes = 40;
 
 /**
  * Writes tables as the layers of one GeoPackage 1.3, EPSG:4326, each with a spatial index. Where a layer comes from stands in
- * `gpkg_metadata`, what a column means in `gpkg_data_columns`. The file must not be there yet; how many rows each layer has is
- * answered. Throws the signal's reason when aborted; what is there then is no whole file.
+ * `gpkg_metadata`, what a column means in `gpkg_data_columns`. The file must not be there yet; when this throws, what is there is no
+ * whole file.
  * @param at when the file is made, ISO 8601 in UTC
  */
-export async function writeGeoPackage(
-  path: string,
-  tables: readonly Table[],
-  at: string,
-  signal?: AbortSignal
-): Promise<number[]> {
+export async function writeGeoPackage(path: string, tables: readonly Table[], at: string): Promise<void> {
   const file = new DatabaseSync(path);
   try {
     // Half a file is thrown away whole, so it need not be able to go back.
@@ -46,16 +41,14 @@ export async function writeGeoPackage(
     for (const datum of datums) addDatum.run(...datum);
     const addExtension = file.prepare(`insert into gpkg_extensions values (?, null, ?, ?, 'read-write')`);
     for (const extension of extensions) addExtension.run(...extension);
-    const counts: number[] = [];
-    for (const table of tables) counts.push(await writeLayer(file, table, at, signal));
+    for (const table of tables) await writeLayer(file, table, at);
     file.exec('commit');
-    return counts;
   } finally {
     file.close();
   }
 }
 
-async function writeLayer(file: DatabaseSync, table: Table, at: string, signal?: AbortSignal): Promise<number> {
+async function writeLayer(file: DatabaseSync, table: Table, at: string): Promise<void> {
   const { name, shape, columns } = table;
   file.exec(tableOf(table));
   const rtree = shape === null ? null : named(`rtree_${name}_${shape.name}`);
@@ -69,10 +62,7 @@ async function writeLayer(file: DatabaseSync, table: Table, at: string, signal?:
   const boxes: Box[] = [];
   let count = 0;
   for await (const row of table.rows) {
-    if (count % rowsAtOnce === 0) {
-      await setImmediate();
-      signal?.throwIfAborted();
-    }
+    if (count % rowsAtOnce === 0) await setImmediate();
     count += 1;
     const values = valuesOf(table, row).map(stored);
     if (shape === null) {
@@ -89,7 +79,6 @@ async function writeLayer(file: DatabaseSync, table: Table, at: string, signal?:
 
   describe(file, table, around(boxes), boxes.length > 0, at);
   if (shape !== null) for (const statement of indexOf(name, shape.name)) file.exec(statement);
-  return count;
 }
 
 /** The rows of the standard's own tables that tell of a layer. */
