@@ -16,7 +16,7 @@ export interface DbfField {
 
 export interface DbfTable {
   readonly fields: readonly DbfField[];
-  /** Null is written as blanks, of an `L` as a question mark: what nobody knows. */
+  /** Null is written as blanks. */
   readonly rows: readonly (readonly Value[])[];
   readonly encoding: ChineseEncoding;
   /** The code page mark in byte 29: 0x4D says GBK; 0 says nothing, and a .cpg file beside must. */
@@ -80,8 +80,9 @@ function valueBytes(value: Value, field: DbfField, encoding: ChineseEncoding): U
 }
 
 function textOf(value: Value, { name, type, decimals }: DbfField): string {
-  if (type === 'L') return value === null ? '?' : value === true ? 'T' : 'F';
+  // Of an `L` too: the format has a question mark for what nobody knows, which GDAL takes for a text.
   if (value === null) return '';
+  if (type === 'L') return value === true ? 'T' : 'F';
   if (type === 'D') return String(value).replaceAll('-', '');
   if (type === 'C') return String(value);
   if (decimals !== undefined && typeof value === 'number' && Number.isFinite(value)) return value.toFixed(decimals);
