@@ -1,20 +1,17 @@
 import { extname, resolve } from 'node:path';
-import type { Kysely } from 'kysely';
-import { unitLevels, type UnitLevel } from '#lib/core/units/unit.ts';
+import { unitLevels } from '#lib/core/units/unit.ts';
 import { walkerClasses } from '#lib/core/walk/pace.ts';
 import type { Table } from '#lib/core/writers/table.ts';
 import type { LayerName } from '#lib/i18n/column-words.ts';
 import type { District } from '#lib/server/db/districts.ts';
 import { patiently } from '#lib/server/db/patience.ts';
-import * as places from '#lib/server/db/places.ts';
-import type { Schema } from '#lib/server/db/schema.ts';
-import { layerTable, type LayerQuestion } from '#lib/server/tables/layers.ts';
-import { originOf } from '#lib/server/tables/origin.ts';
+import type { LayerQuestion } from '#lib/server/tables/layers.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import { chosenDistrict } from './chosen-district.ts';
 import { UsageProblem, type Command, type CommandIo } from './command.ts';
 import { endings, filesOf, filesToWrite, formats, watched, type Format } from './export-files.ts';
-import { answered, gapOptions, gapQuestionOf, gapUsage } from './gap-arguments.ts';
+import { exportedTables } from './export-tables.ts';
+import { gapOptions, gapQuestionOf, gapUsage } from './gap-arguments.ts';
 import { openDatabase } from './opened-database.ts';
 import { targets, writeWhole } from './whole-files.ts';
 
@@ -63,7 +60,7 @@ in a text beside it. A file is there whole or not at all.`,
     const paths = await targets(filesOf(format, out), args.flags.has('force'));
 
     const madeAt = new Date().toISOString();
-    const { district, tables } = await read(questions, args, madeAt, io);
+    const { district, tables } = await read(questions, args.value('district'), madeAt, io);
     if (io.signal.aborted) return 130;
     const rows = tables.map((table) => watched(table, io.signal));
     const warnings: string[] = [];
@@ -128,10 +125,10 @@ function outOf(args: Arguments, format: Format, io: CommandIo): string {
   throw new UsageProblem(`--out must end in ${endings[format].join(' or ')} for ${format}, not "${out}".`);
 }
 
-/** Reads what is asked as of one moment: a recompute that ends meanwhile does not mix two answers. */
+/** Reads as of one moment: a recompute that ends meanwhile does not mix two answers. */
 async function read(
   questions: readonly LayerQuestion[],
-  args: Arguments,
+  code: string | null,
   madeAt: string,
   io: CommandIo
 ): Promise<{ readonly district: District; readonly tables: readonly Table[] }> {
@@ -142,50 +139,11 @@ async function read(
       .setIsolationLevel('repeatable read')
       .execute((db) =>
         patiently(statementSeconds, async () => {
-          const district = await chosenDistrict(db, args.value('district'));
-          checkAnswerable(district, questions);
-          const origin = await originOf(db, district, madeAt);
-          const tables: Table[] = [];
-          for (const question of questions) {
-            if (io.signal.aborted) break;
-            io.err(`Reading ${question.layer} of ${district.code} …`);
-            tables.push(await answered(layerTable(db, district.code, question, origin)));
-            await explainAbsence(db, district, question, io);
-          }
-          return { district, tables };
+          const district = await chosenDistrict(db, code);
+          return { district, tables: await exportedTables(db, district, questions, madeAt, io) };
         })
       );
   } finally {
     await connection.close();
-  }
-}
-
-function checkAnswerable({ code, currentRecompute, units }: District, questions: readonly LayerQuestion[]): void {
-  const walked = questions.find(({ layer }) => layer === 'gaps' || layer === 'buildings');
-  if (walked !== undefined && currentRecompute === null) {
-    throw new UsageProblem(
-      `Walking times of ${code} have not been computed, so there are no ${walked.layer} to export: run quanlan recompute --district ${code}.`
-    );
-  }
-  for (const question of questions) {
-    const level = 'level' in question ? question.level : null;
-    if (level === null || (units[level] ?? 0) > 0) continue;
-    const present = unitLevels.filter((each: UnitLevel) => (units[each] ?? 0) > 0);
-    throw new UsageProblem(`District ${code} has no units of level ${level}; it has ${present.join(', ')}.`);
-  }
-}
-
-/** Says why a file holds nothing, or nothing but gaps. */
-async function explainAbsence(
-  db: Kysely<Schema>,
-  { code, places: placeCount, dataDate }: District,
-  question: LayerQuestion,
-  io: CommandIo
-): Promise<void> {
-  if (question.layer === 'places' && placeCount === 0) {
-    io.err(`District ${code} has no place that exists on its data date, ${dataDate}.`);
-  }
-  if (question.layer === 'gaps' && (await places.countOffering(db, code, question.service)) === 0) {
-    io.err(`No place of ${code} offers ${question.service}, so all its people are without it.`);
   }
 }

@@ -1,4 +1,4 @@
-import type { Column, Row, Shape, ShapeType, Table } from '../lib/core/writers/table.ts';
+import type { Column, Row, Shape, ShapeType, Table, Value } from '../lib/core/writers/table.ts';
 
 /** Names that files lose: characters beyond GBK (𠮷, 㙍), a middle dot, full-width letters, a formula, quotes and a line break. */
 export const hardNames = ['吉𠮷·㙍，Ａ座', '=1+1', '"a", b\nc', 'São João', ''] as const;
@@ -56,4 +56,13 @@ export function madeShapes(type: ShapeType, count: number): Shape[] {
     ];
     return { type: 'Polygon', coordinates: [square(0.0005, 0), square(0.0001, 0.0002).toReversed()] };
   });
+}
+
+/** The rows of a table by the names of its columns. */
+export async function rowsAsObjects({ columns, rows }: Table): Promise<Record<string, Value>[]> {
+  const found: Record<string, Value>[] = [];
+  for await (const { values } of rows) {
+    found.push(Object.fromEntries(columns.map(({ name }, index) => [name, values[index] ?? null])));
+  }
+  return found;
 }
