@@ -40,6 +40,13 @@ export function filesOf(format: Format, out: string): string[] {
   return shapefileEndings.map((ending) => base + ending);
 }
 
+/** What other programs lay beside a Shapefile: indexes of its shapes, wrong as soon as those are others. */
+export function indexesBeside(format: Format, out: string): string[] {
+  if (format !== 'shp' || isZip(out)) return [];
+  const base = out.slice(0, out.length - extname(out).length);
+  return ['.qix', '.sbn', '.sbx'].map((ending) => base + ending);
+}
+
 /** What the rows of the tables are while they are written. */
 export interface WatchedTable {
   readonly table: Table;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -69,6 +69,14 @@ test('--json tells what was written, and --force replaces it', async () => {
 
   expect((await run(...words)).status).toBe(2);
   expect((await run(...words, '--force')).status).toBe(0);
+});
+
+test('an index that lay beside a replaced Shapefile goes with it: QGIS would find shapes by it that are no more', async () => {
+  writeFileSync(join(directory, 'gaps.qix'), 'of other shapes');
+  const words = [...care, '--format', 'shp', '--out', 'gaps.shp', '--level', 'street'];
+  expect((await run(...words)).status).toBe(2);
+  expect((await run(...words, '--force')).status).toBe(0);
+  expect(files()).not.toContain('gaps.qix');
 });
 
 test('Ctrl-C ends with 130 and leaves no file, nor half of one', async () => {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import { unitLevels } from '#lib/core/units/unit.ts';
 import { walkerClasses } from '#lib/core/walk/pace.ts';
@@ -9,7 +10,7 @@ import type { LayerQuestion } from '#lib/server/tables/layers.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import { chosenDistrict } from './chosen-district.ts';
 import { UsageProblem, type Command, type CommandIo } from './command.ts';
-import { endings, filesOf, filesToWrite, formats, watched, type Format } from './export-files.ts';
+import { endings, filesOf, filesToWrite, formats, indexesBeside, watched, type Format } from './export-files.ts';
 import { exportedTables } from './export-tables.ts';
 import { gapOptions, gapQuestionOf, gapUsage } from './gap-arguments.ts';
 import { openDatabase } from './opened-database.ts';
@@ -57,7 +58,8 @@ in a text beside it. A file is there whole or not at all.`,
     if (format === null) throw new UsageProblem(`--format is missing: one of ${formats.join(', ')}.`);
     const questions = questionsOf(args, format);
     const out = outOf(args, format, io);
-    const paths = await targets(filesOf(format, out), args.flags.has('force'));
+    const indexes = indexesBeside(format, out);
+    const paths = await targets([...filesOf(format, out), ...indexes], args.flags.has('force'));
 
     const madeAt = new Date().toISOString();
     const { district, tables } = await read(questions, args.value('district'), madeAt, io);
@@ -69,12 +71,15 @@ in a text beside it. A file is there whole or not at all.`,
       rows.map(({ table }) => table),
       paths,
       madeAt,
-      ({ textsCut, ringsLeftOut }) => {
+      ({ textsCut, charactersLost, ringsLeftOut }) => {
         if (textsCut > 0) warnings.push(`${textsCut} texts are longer than a shapefile's 254 bytes, and are cut.`);
+        if (charactersLost > 0)
+          warnings.push(`${charactersLost} characters are in no GB 18030, and are written as 〓.`);
         if (ringsLeftOut > 0) warnings.push(`${ringsLeftOut} rings have no area at 1 cm, and are left out.`);
       }
     );
     const written = await writeWhole(files, io.signal);
+    for (const index of indexes) await rm(index, { force: true });
 
     for (const warning of warnings) io.err(warning);
     const counts = rows.map(({ table, count }) => [table.name, count()] as const);

@@ -1,4 +1,4 @@
-import { chineseBytes, type ChineseEncoding } from './chinese-text.ts';
+import { chineseBytes, heldText, type ChineseEncoding } from './chinese-text.ts';
 import { cutToBytes, type DbfField } from './dbf.ts';
 import type { Column, Value } from './table.ts';
 
@@ -8,8 +8,12 @@ export interface FittedTable {
   readonly rows: readonly (readonly Value[])[];
   /** How many texts were longer than the format holds, and are cut. */
   readonly textsCut: number;
+  /** How many characters the encoding does not hold, and are 〓 instead. */
+  readonly charactersLost: number;
 }
 
+/** Where alone GB 18030 may lack a character. */
+const privateUse = /[\uE000-\uF8FF]/;
 const mostTextBytes = 254;
 const mostNameBytes = 10;
 /** dBASE III gives a number 19 places; whole numbers that a program can tell apart have 17 with their sign. */
@@ -18,7 +22,7 @@ const mostDecimals = 15;
 
 /**
  * The fields that hold these columns, each no wider than its longest value asks for. Texts of more than 254 bytes are cut at a whole
- * character and counted; numbers keep all their digits that 19 places hold. Throws for a number that is too large for them.
+ * character and counted, and so is what the encoding lacks; numbers keep all their digits that 19 places hold. Throws for a number that is too large for them.
  */
 export function fitted(
   columns: readonly Column[],
@@ -27,14 +31,17 @@ export function fitted(
 ): FittedTable {
   const names = shortNames(columns, encoding);
   let textsCut = 0;
-  const cut = (value: Value, kind: Column['kind']): Value => {
+  let charactersLost = 0;
+  const fit = (value: Value, kind: Column['kind']): Value => {
     if (kind !== 'text' || typeof value !== 'string') return value;
+    const { text, lost } = privateUse.test(value) ? heldText(value, encoding) : { text: value, lost: 0 };
+    charactersLost += lost;
     // Four bytes a character at most: a short text needs no counting.
-    if (value.length * 4 <= mostTextBytes || chineseBytes(value, encoding).length <= mostTextBytes) return value;
+    if (text.length * 4 <= mostTextBytes || chineseBytes(text, encoding).length <= mostTextBytes) return text;
     textsCut += 1;
-    return cutToBytes(value, mostTextBytes, encoding);
+    return cutToBytes(text, mostTextBytes, encoding);
   };
-  const held = rows.map((row) => row.map((value, index) => cut(value, columns[index]?.kind ?? 'text')));
+  const held = rows.map((row) => row.map((value, index) => fit(value, columns[index]?.kind ?? 'text')));
   const fields = columns.map(({ kind }, index): DbfField => {
     const name = names[index] ?? '';
     const values = held.map((row) => row[index] ?? null);
@@ -42,7 +49,7 @@ export function fitted(
     if (kind === 'date') return { name, type: 'D', widthBytes: 8 };
     return kind === 'text' ? textField(name, values, encoding) : numberField(name, values, kind);
   });
-  return { fields, rows: held, textsCut };
+  return { fields, rows: held, textsCut, charactersLost };
 }
 
 /**

@@ -98,9 +98,18 @@ test('a text of more than 254 bytes is cut before a whole character, and counted
     { values: ['短', 1, 1, true, null, 1], shape: point(0, 0) }
   ]);
   const { losses } = await shapefileOfTable(table, 'a', '2026-11-01');
-  expect(losses).toEqual({ textsCut: 1, ringsLeftOut: 0 });
+  expect(losses).toEqual({ textsCut: 1, charactersLost: 0, ringsLeftOut: 0 });
   const back = await readBack(table);
   expect(back.map(({ properties }) => properties?.['name'])).toEqual(['𠮷'.repeat(63), '短']);
+});
+
+test('a private-use character that GB 18030 lacks becomes 〓, and is counted; one that it holds stays', async () => {
+  const values: Value[] = ['\uE81E路\uE863\uE826', 1, 1, true, null, 1];
+  const table = tableOf('Point', [{ values, shape: point(0, 0) }]);
+  expect((await shapefileOfTable(table, 'a', '2026-11-01')).losses.charactersLost).toBe(2);
+  const { files } = await shapefileOfTable(table, 'a', '2026-11-01');
+  const dbf = files.find(({ path }) => path === 'a.dbf')?.bytes;
+  expect(new TextDecoder('gb18030').decode(dbf)).toContain('〓路\uE863〓');
 });
 
 test('a hole and a part that have no area at 1 cm are left out and counted; of a shape of nothing else nothing is left', async () => {

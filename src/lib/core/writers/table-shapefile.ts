@@ -10,6 +10,8 @@ import type { WrittenFile } from './written-file.ts';
 export interface ShapefileLosses {
   /** Texts cut to 254 bytes. */
   readonly textsCut: number;
+  /** Characters that GB 18030 lacks, written as 〓. */
+  readonly charactersLost: number;
   /** Parts and holes so narrow that rounding to 1 cm left them no area. */
   readonly ringsLeftOut: number;
 }
@@ -43,7 +45,7 @@ export async function shapefileOfTable(
     shapes.push(held.shape);
     ringsLeftOut += held.leftOut;
   }
-  const { fields, rows, textsCut } = fitted([...table.columns, source], given, 'gb18030');
+  const { fields, rows, textsCut, charactersLost } = fitted([...table.columns, source], given, 'gb18030');
   const files = shapefileOf({
     path,
     type: table.shape.type,
@@ -52,7 +54,7 @@ export async function shapefileOfTable(
     prj: wgs84Prj,
     cpg: 'GB18030'
   });
-  return { files, losses: { textsCut, ringsLeftOut } };
+  return { files, losses: { textsCut, charactersLost, ringsLeftOut } };
 }
 
 /** What of a shape has an area, where it should; null where nothing has. */
