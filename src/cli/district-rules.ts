@@ -13,7 +13,7 @@ import type { Schema } from '#lib/server/db/schema.ts';
 import { dayIn } from '#lib/server/day.ts';
 import * as ruleChanges from '#lib/server/rule-changes.ts';
 import { UsageProblem, type CommandIo } from './command.ts';
-import { csvLine } from './csv-line.ts';
+import { csvLine } from '#lib/core/writers/csv.ts';
 import type { RuleChanged, RulesListed } from './rules-arguments.ts';
 import { historyOf, rulesOf } from './rules-table.ts';
 

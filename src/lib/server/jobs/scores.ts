@@ -40,10 +40,10 @@ export interface Scores {
 
 /**
  * How well is each unit of a level served, and where does it stand among the others (METHOD 4)? By the published table of weights, each
- * kind within its headline minutes; ranks as intervals over a thousand other weightings.
+ * kind within its headline minutes of a day (ISO yyyy-mm-dd); ranks as intervals over a thousand other weightings.
  */
-export async function scoresOf(db: Kysely<Schema>, district: string, level: UnitLevel): Promise<Scores> {
-  const headlines = await thresholds.headlineMinutes(db, district);
+export async function scoresOf(db: Kysely<Schema>, district: string, level: UnitLevel, onDay: string): Promise<Scores> {
+  const headlines = await thresholds.headlineMinutes(db, district, onDay);
   const minutesOf = (service: ServiceKind): number => headlines.get(service) ?? 15;
   const figures = new Map<string, Map<ServiceKind, KindFigures>>();
   const rows = new Map<string, gaps.UnitGap>();

@@ -114,7 +114,7 @@ test('every grid where people live has a score that its parts add up to, and a r
   db
 }) => {
   await openDistrict(db, data, sampleBatch(data, 1));
-  const { units, minutes } = await scoresOf(db, data.code, 'grid');
+  const { units, minutes } = await scoresOf(db, data.code, 'grid', '2026-11-25');
   expect(Object.values(minutes)).toEqual([15, 15, 15, 15, 15, 15]);
   expect(units).toHaveLength(data.units.filter(({ level }) => level === 'grid').length);
   for (const { people, score, rank } of units) {

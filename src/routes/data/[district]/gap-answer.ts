@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
 import { error, type RequestEvent } from '@sveltejs/kit';
+import { dayIn } from '#lib/server/day.ts';
+import * as districts from '#lib/server/db/districts.ts';
+import * as thresholds from '#lib/server/db/thresholds.ts';
 import { compressedAnswer, hasTag, madeOnce } from '#lib/server/compressed.ts';
 import { anyTime, GapQuestionProblem, type GapQuestion } from '#lib/server/db/cell-verdicts.ts';
 import { openingAt } from '#lib/server/jobs/openings.ts';
@@ -19,18 +23,23 @@ export async function gapAnswer(
     locals
   }: Pick<RequestEvent, 'url' | 'request' | 'locals'> & { readonly params: { readonly district: string } },
   name: string,
-  make: (db: App.Locals['db'], question: Asked) => Promise<object | null>
+  make: (db: App.Locals['db'], question: Asked, today: string) => Promise<object | null>
 ): Promise<Response> {
   const version = await versionOf(locals.db, params.district);
   const { service, walker, minutes, when } = questionOf(url);
   const within = url.searchParams.get('within');
   const where = encodeURIComponent(within ?? '').slice(0, 60);
-  const tag = `${version}-${name}-${service}-${walker}-${minutes}-${when ?? 'any'}-${where}`;
+  // Rules change without the data: what speaks of one must not outlive it.
+  const found = await districts.find(locals.db, params.district);
+  const today = dayIn(found?.timeZone ?? 'UTC', new Date());
+  const rules = JSON.stringify(await thresholds.rules(locals.db, params.district, today));
+  const ruled = createHash('sha256').update(rules).digest('hex').slice(0, 8);
+  const tag = `${version}-${ruled}-${name}-${service}-${walker}-${minutes}-${when ?? 'any'}-${where}`;
   const kind = { contentType: 'application/json', tag };
   if (hasTag(request, tag)) return compressedAnswer(request, null, kind);
   const body = await madeOnce(tag, async () => {
     const opening = when === null ? anyTime : await openingAt(locals.db, params.district, walker, when);
-    return JSON.stringify(await make(locals.db, { service, walker, minutes, within, opening }));
+    return JSON.stringify(await make(locals.db, { service, walker, minutes, within, opening }, today));
   }).catch(refused);
   if (body === 'null') error(404, `There is no such ${name} in ${params.district}.`);
   return compressedAnswer(request, body, kind);

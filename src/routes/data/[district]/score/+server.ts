@@ -6,5 +6,5 @@ import type { RequestHandler } from './$types';
 /** How well each unit of a level is served, and how sure its rank is. */
 export const GET: RequestHandler = (event) => {
   const level = questionOf(event.url).level ?? 'street';
-  return gapAnswer(event, `score-${level}`, (db) => scoresOf(db, event.params.district, level));
+  return gapAnswer(event, `score-${level}`, (db, _, today) => scoresOf(db, event.params.district, level, today));
 };
