@@ -83,7 +83,7 @@ async function restored(
     for (const { code, currentRecompute } of await districts.list(database.owner)) {
       if (currentRecompute !== null) continue;
       io.err(
-        `District ${code} came without walking times that answer today's questions: they are computed when the server starts next, or by: quanlan recompute --district ${code}`
+        `District ${code} has no walking times that answer today's questions (the backup is of an older program, or of a moment when they were computed): quanlan recompute --district ${code}`
       );
     }
     if (database.kind === 'native')

@@ -25,7 +25,10 @@ export interface Finding {
  * `say` gets a line where something takes long.
  */
 export async function findings(settings: Settings, say: (line: string) => void): Promise<Finding[]> {
-  return [...(await databaseFindings(settings, say)), await backupFinding(settings.dataDirectory)];
+  const found = await databaseFindings(settings, say);
+  const ofBackups = await backupFinding(settings.dataDirectory);
+  // That there is none is no matter while something else is wrong.
+  return ofBackups.state === 'note' && found.some(({ state }) => state === 'wrong') ? found : [...found, ofBackups];
 }
 
 async function databaseFindings(settings: Settings, say: (line: string) => void): Promise<Finding[]> {
