@@ -8,7 +8,7 @@ import { exportedTables } from './export-tables.ts';
 
 const test = testDatabase();
 const homes = [building(0, 50, 10, { population: 20 })];
-const care: LayerQuestion = { layer: 'gaps', service: 'care', minutes: 10, walker: 'standard', level: null };
+const care: LayerQuestion = { layer: 'gaps', service: 'care', minutes: 10, walker: 'standard', level: null, at: null };
 
 /** What is read of the district, and what is said of it. */
 async function read(db: Parameters<typeof exportedTables>[0], questions: readonly LayerQuestion[]) {

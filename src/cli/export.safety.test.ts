@@ -52,6 +52,25 @@ test('every format holds the rows that `gaps` prints, says what it wrote, and pr
   expect(readFileSync(join(directory, 'gaps.csv'), 'utf8')).toContain('SYNTHETIC SAMPLE');
 });
 
+test('at a moment of the week the figures are those that `gaps` prints of it', async () => {
+  const at = [...care, '--at', 'Sat 19:00'];
+  const { total } = JSON.parse((await quanlan(['gaps', ...at], directory, env)).out);
+  expect((await run(...at, '--format', 'geojson', '--out', 'sat.geojson')).status).toBe(0);
+  const { features, origin } = JSON.parse(readFileSync(join(directory, 'sat.geojson'), 'utf8'));
+  const sum = (name: string): number =>
+    features.reduce(
+      (all: number, { properties }: { properties: Record<string, number> }) => all + (properties[name] ?? 0),
+      0
+    );
+  expect(['people', 'reached', 'unknown', 'unreached', 'unreached_hours'].map(sum)).toEqual([
+    ...[total.people, total.reached, total.unknown, total.unreached, total.causes.hours]
+  ]);
+  expect(origin.at).toBe('Sat 19:00');
+  expect(features[0].properties.at).toBe('Sat 19:00');
+  const wrong = await run(...care, '--at', 'whenever', '--format', 'geojson', '--out', 'when.geojson');
+  expect([wrong.status, wrong.err]).toEqual([2, expect.stringContaining('--at must be a day and a time of the week')]);
+});
+
 test('--json tells what was written, and --force replaces it', async () => {
   const words = ['--what', 'units,places,gates', '--format', 'gpkg', '--out', 'all.gpkg', '--json'];
   const { status, out } = await run(...words);

@@ -5,6 +5,7 @@ import { walkerClasses } from '#lib/core/walk/pace.ts';
 import type { Table } from '#lib/core/writers/table.ts';
 import type { LayerName } from '#lib/i18n/column-words.ts';
 import type { District } from '#lib/server/db/districts.ts';
+import * as builtNetwork from '#lib/server/jobs/built-network.ts';
 import { patiently } from '#lib/server/db/patience.ts';
 import type { LayerQuestion } from '#lib/server/tables/layers.ts';
 import { readArguments, type Arguments } from './arguments.ts';
@@ -12,7 +13,7 @@ import { chosenDistrict } from './chosen-district.ts';
 import { UsageProblem, type Command, type CommandIo } from './command.ts';
 import { endings, filesOf, filesToWrite, formats, indexesBeside, watched, type Format } from './export-files.ts';
 import { exportedTables } from './export-tables.ts';
-import { gapOptions, gapQuestionOf, gapUsage } from './gap-arguments.ts';
+import { gapOptions, gapQuestionOf, gapUsage, timed } from './gap-arguments.ts';
 import { openDatabase } from './opened-database.ts';
 import { targets, writeWhole } from './whole-files.ts';
 
@@ -23,6 +24,7 @@ const meantFor: Readonly<Record<string, readonly LayerName[]>> = {
   service: ['gaps'],
   minutes: ['gaps'],
   within: ['gaps'],
+  at: ['gaps'],
   level: ['gaps', 'units'],
   class: ['gaps', 'buildings']
 };
@@ -62,7 +64,7 @@ in a text beside it. A file is there whole or not at all.`,
     const paths = await targets([...filesOf(format, out), ...indexes], args.flags.has('force'));
 
     const madeAt = new Date().toISOString();
-    const { district, tables } = await read(questions, args.value('district'), madeAt, io);
+    const { district, tables } = await read(questions, args, madeAt, io);
     if (io.signal.aborted) return 130;
     const rows = tables.map((table) => watched(table, io.signal));
     const warnings: string[] = [];
@@ -117,7 +119,7 @@ function questionsOf(args: Arguments, format: Format): LayerQuestion[] {
   }
   const level = args.oneOf('level', unitLevels);
   return asked.map((layer): LayerQuestion => {
-    if (layer === 'gaps') return { layer, ...gapQuestionOf(args), level };
+    if (layer === 'gaps') return { layer, ...gapQuestionOf(args), level, at: args.value('at') };
     if (layer === 'units') return { layer, level };
     if (layer === 'buildings') return { layer, walker: args.oneOf('class', walkerClasses) ?? 'standard' };
     return { layer };
@@ -133,22 +135,33 @@ function outOf(args: Arguments, format: Format, io: CommandIo): string {
 /** Reads as of one moment: a recompute that ends meanwhile does not mix two answers. */
 async function read(
   questions: readonly LayerQuestion[],
-  code: string | null,
+  args: Arguments,
   madeAt: string,
   io: CommandIo
 ): Promise<{ readonly district: District; readonly tables: readonly Table[] }> {
   const connection = await openDatabase(io);
   try {
-    return await connection.db
+    const { db } = connection;
+    const chosen = await chosenDistrict(db, args.value('district'));
+    // Before, since it stores what it finds.
+    const timedQuestions: LayerQuestion[] = [];
+    for (const question of questions) {
+      timedQuestions.push(question.layer === 'gaps' ? await timed(db, chosen.code, question, args) : question);
+    }
+    return await db
       .transaction()
       .setIsolationLevel('repeatable read')
-      .execute((db) =>
+      .execute((trx) =>
         patiently(statementSeconds, async () => {
-          const district = await chosenDistrict(db, code);
-          return { district, tables: await exportedTables(db, district, questions, madeAt, io) };
+          const district = await chosenDistrict(trx, chosen.code);
+          if (district.currentRecompute !== chosen.currentRecompute) {
+            throw new Error(`the walking times of ${chosen.code} were computed anew meanwhile; export once more`);
+          }
+          return { district, tables: await exportedTables(trx, district, timedQuestions, madeAt, io) };
         })
       );
   } finally {
+    await builtNetwork.stop();
     await connection.close();
   }
 }

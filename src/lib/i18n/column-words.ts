@@ -36,15 +36,23 @@ export const columnTitles = {
   valid_from: ['启用日期', '啟用日期', 'valid from'],
   service: ['服务类别', '服務類別', 'kind of service'],
   minutes: ['步行分钟数', '步行分鐘數', 'minutes of walking asked about'],
+  at: ['所问时刻（空：任何时候）', '所問時刻（空白：任何時候）', 'moment of the week asked about; empty: at any time'],
   class: ['步行人群', '步行族群', 'class of walkers'],
   reached: ['可达人口', '可達人口', 'people who reach it in time'],
+  unknown: [
+    '只能到达开放时间不明之处的人口',
+    '只能到達開放時間不明之處的人口',
+    'people who reach such places alone of which nobody knows whether they are open then'
+  ],
   unreached: ['不可达人口', '不可達人口', 'people who do not'],
   share: ['可达比例（0 至 1）', '可達比例（0 至 1）', 'reached of people, 0 to 1'],
   buildings: ['有人居住的楼栋数', '有人居住的樓棟數', 'buildings that people live in'],
   reached_buildings: ['其中可达的楼栋数', '其中可達的樓棟數', 'of these, reached'],
+  unknown_buildings: ['其中开放时间不明的楼栋数', '其中開放時間不明的樓棟數', 'of these, unknown'],
   unreached_buildings: ['其中不可达的楼栋数', '其中不可達的樓棟數', 'of these, not reached'],
   claimed: ['按直线圆圈算作可达的人口', '以直線圓圈計為可達的人口', 'people whom a circle drawn with a compass claims'],
   claimed_unreached: ['其中实际走不到的人口', '其中實際走不到的人口', 'of these, those who cannot walk it'],
+  unreached_hours: ['因当时不开放而不可达的人口', '因當時不開放而不可達的人口', 'unreached because it is closed then'],
   unreached_water: ['因水系阻隔不可达的人口', '因水域阻隔不可達的人口', 'unreached because of water'],
   unreached_railway: ['因铁路阻隔不可达的人口', '因鐵路阻隔不可達的人口', 'unreached because of a railway'],
   unreached_expressway: [
@@ -62,6 +70,11 @@ export const columnTitles = {
     '其中可达的老年人口（取整到十）',
     '其中可達的長者人口（取整到十位）',
     'of the elders, those who reach it, rounded to 10'
+  ],
+  elders_unknown: [
+    '其中开放时间不明的老年人口（取整到十）',
+    '其中開放時間不明的長者人口（取整到十位）',
+    'of the elders, those of unknown hours, rounded to 10'
   ],
   id: ['编号', '編號', 'number'],
   kind: ['类别', '類別', 'kind of place'],

@@ -6,14 +6,17 @@ import type { NamesRow } from '../db/names.ts';
 /** What a shapefile calls the columns whose names are longer than its ten bytes. */
 export const shortNames: Readonly<Partial<Record<ColumnName, string>>> = {
   reached_buildings: 'bld_reach',
+  unknown_buildings: 'bld_unkn',
   unreached_buildings: 'bld_unreac',
   claimed_unreached: 'claim_unre',
+  unreached_hours: 'unr_hours',
   unreached_water: 'unr_water',
   unreached_railway: 'unr_rail',
   unreached_expressway: 'unr_expwy',
   unreached_wall: 'unr_wall',
   unreached_distance: 'unr_dist',
   elders_reached: 'eld_reach',
+  elders_unknown: 'eld_unkn',
   facility_kind: 'fac_kind',
   resident_gates: 'resid_gate',
   closed_gates: 'closed_gat',

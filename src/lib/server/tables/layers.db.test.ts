@@ -32,7 +32,7 @@ const world = district({
 });
 
 const questions: readonly LayerQuestion[] = [
-  { layer: 'gaps', service: 'government', minutes: 5, walker: 'standard', level: 'grid' },
+  { layer: 'gaps', service: 'government', minutes: 5, walker: 'standard', level: 'grid', at: null },
   { layer: 'units', level: null },
   { layer: 'places' },
   { layer: 'compounds' },

@@ -3,18 +3,17 @@ import type { UnitLevel } from '../../core/units/unit.ts';
 import type { WalkerClass } from '../../core/walk/pace.ts';
 import type { Origin, Table } from '../../core/writers/table.ts';
 import type { LayerName } from '../../i18n/column-words.ts';
-import type { GapQuestion } from '../db/cell-verdicts.ts';
 import type { Schema } from '../db/schema.ts';
 import { buildingsTable } from './buildings-table.ts';
 import { compoundsTable, gatesTable } from './compounds-tables.ts';
-import { gapsTable } from './gaps-table.ts';
+import { gapsTable, type AskedGaps } from './gaps-table.ts';
 import { placesTable } from './places-table.ts';
 import { streetsTable } from './streets-table.ts';
 import { unitsTable } from './units-table.ts';
 
 /** What of a district is asked for. */
 export type LayerQuestion =
-  | (GapQuestion & { readonly layer: 'gaps'; readonly level: UnitLevel | null })
+  | (AskedGaps & { readonly layer: 'gaps' })
   | { readonly layer: 'units'; readonly level: UnitLevel | null }
   | { readonly layer: 'buildings'; readonly walker: WalkerClass }
   | { readonly layer: Exclude<LayerName, 'gaps' | 'units' | 'buildings'> };
