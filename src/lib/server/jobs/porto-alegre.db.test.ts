@@ -158,7 +158,9 @@ async function unitsAddUp(db: Kysely<Schema>): Promise<void> {
     const { patches: gapPatches } = await patches(db, 'poa', question);
     expect(gapPatches.reduce((sum, patch) => sum + patch.people, 0)).toBe(total.unreached);
     expect(Math.min(...gapPatches.map((patch) => patch.people))).toBeGreaterThanOrEqual(10);
-    expect(new Set(gapPatches.flatMap(({ cells }) => cells)).size).toBe(gapPatches.flatMap(({ cells }) => cells).length);
+    expect(new Set(gapPatches.flatMap(({ cells }) => cells)).size).toBe(
+      gapPatches.flatMap(({ cells }) => cells).length
+    );
   }
   const { rows } = await sql<{ within: number; signals: number }>`
     with by_building as (
