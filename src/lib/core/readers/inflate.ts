@@ -10,13 +10,17 @@ export class InflateError extends Error {
 }
 
 /**
- * Unpacks gzip or zlib ('deflate') bytes, refusing to make more than `maxBytes` of them, so that a small file made to
+ * Unpacks gzip, zlib ('deflate') or bare deflated bytes, refusing to make more than `maxBytes` of them, so that a small file made to
  * explode (a "gzip bomb") is stopped while it grows. Throws InflateError.
  *
  * DecompressionStream is the one inflater that Node and every browser bring along: core needs no seam for it and no
  * dependency, at the price of being asynchronous.
  */
-export async function inflate(bytes: Uint8Array, format: 'gzip' | 'deflate', maxBytes: number): Promise<Uint8Array> {
+export async function inflate(
+  bytes: Uint8Array,
+  format: 'gzip' | 'deflate' | 'deflate-raw',
+  maxBytes: number
+): Promise<Uint8Array> {
   const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
     start(controller) {
       // A copy: the stream wants a buffer of its own, and the callers' bytes are views into larger files.

@@ -7,8 +7,14 @@ import { copyRows } from './copy-rows.ts';
 import { toLonLat } from './postgis.ts';
 import type { Schema } from './schema.ts';
 
-/** The cells of a district's buildings; `cellOf` says which cell counts a building's people. */
-export function ofDistrict(data: DistrictData): { cells: CountingCell[]; cellOf: ReadonlyMap<number, number> } {
+/** A district's counting cells; `cellOf` says which cell counts a building's people. */
+export interface CountedBuildings {
+  readonly cells: readonly CountingCell[];
+  readonly cellOf: ReadonlyMap<number, number>;
+}
+
+/** The cells of a district's buildings. */
+export function ofDistrict(data: DistrictData): CountedBuildings {
   const cells = countingCells(data.units, data.buildings.map(toCounted));
   const cellOf = new Map<number, number>();
   for (const cell of cells) for (const building of cell.buildings) cellOf.set(building, cell.id);

@@ -82,12 +82,14 @@ export function shownFirst<T extends Pick<District, 'currentRecompute' | 'synthe
 /**
  * Stores a whole district in one transaction: it is there with everything, or not at all. Walking times come after,
  * by jobs/recompute.ts. Answers what was found, assumed and left out, the data's own notes first. Throws DistrictExists, or DatabaseRefusal naming the row that the database will not take.
+ * @param counted the counting cells, where the data comes with them and knows no people by building
  */
 export async function write(
   db: Kysely<Schema>,
   given: DistrictData,
   batch: importBatches.BatchInfo,
-  onProgress: Progress = () => undefined
+  onProgress: Progress = () => undefined,
+  counted?: countingCells.CountedBuildings
 ): Promise<readonly DistrictNote[]> {
   onProgress(0, 'shapes');
   await refuseExisting(db, given.code);
@@ -95,7 +97,7 @@ export async function write(
   const weekOf = weekReader();
   const allNotes = [...given.notes, ...notes, ...unreadHours(data, weekOf)];
   onProgress(0, 'counting-cells');
-  const { cells, cellOf } = countingCells.ofDistrict(data);
+  const { cells, cellOf } = counted ?? countingCells.ofDistrict(data);
   const all = data.units.length + data.buildings.length + data.edges.length + data.baseFeatures.length + 1;
   let written = 0;
   try {

@@ -39,6 +39,21 @@ export function asGeoJson<G extends Geometry>(column: Expression<StoredGeometry<
   return sql<G>`st_asgeojson(${column}, 7)::json`;
 }
 
+/** The stored geometry as GeoJSON to the last bit: read again it is the same. */
+export function exactGeoJson<G extends Geometry>(column: Expression<StoredGeometry<G>>): RawBuilder<G> {
+  return sql<G>`st_asgeojson(${column}, 15)::json`;
+}
+
+/** Longitude of a point, or null. */
+export function lonOrNull(column: Expression<StoredGeometry<Point> | null>): RawBuilder<number | null> {
+  return sql<number | null>`st_x(${column})::float8`;
+}
+
+/** Latitude of a point, or null. */
+export function latOrNull(column: Expression<StoredGeometry<Point> | null>): RawBuilder<number | null> {
+  return sql<number | null>`st_y(${column})::float8`;
+}
+
 /** The same where the column may be null. */
 export function asGeoJsonOrNull<G extends Geometry>(
   column: Expression<StoredGeometry<G> | null>

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DistrictData, DistrictNote } from '../../core/district/district-data.ts';
 import type { Listings } from '../../core/walk/model.ts';
+import type { CountedBuildings } from '../db/counting-cells.ts';
 import * as districts from '../db/districts.ts';
 import type { BatchInfo } from '../db/import-batches.ts';
 import type { Schema } from '../db/schema.ts';
@@ -25,10 +26,16 @@ export async function openDistrict(
   batch: BatchInfo,
   {
     onProgress = () => undefined,
-    signal
-  }: { readonly onProgress?: districts.Progress; readonly signal?: AbortSignal } = {}
+    signal,
+    counted
+  }: {
+    readonly onProgress?: districts.Progress;
+    readonly signal?: AbortSignal;
+    /** Counting cells that the data comes with. */
+    readonly counted?: CountedBuildings;
+  } = {}
 ): Promise<OpenReport> {
-  const notes = await districts.write(db, data, batch, (share, stage) => onProgress(share * 0.3, stage));
+  const notes = await districts.write(db, data, batch, (share, stage) => onProgress(share * 0.3, stage), counted);
   try {
     const report = await recompute.run(db, data.code, {
       onProgress: (share, stage) => onProgress(0.3 + share * 0.7, stage),
