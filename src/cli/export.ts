@@ -11,6 +11,7 @@ import type { LayerQuestion } from '#lib/server/tables/layers.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import { chosenDistrict } from './chosen-district.ts';
 import { UsageProblem, type Command, type CommandIo } from './command.ts';
+import { exportBundle } from './export-bundle.ts';
 import { endings, filesOf, filesToWrite, formats, indexesBeside, watched, type Format } from './export-files.ts';
 import { exportedTables } from './export-tables.ts';
 import { gapOptions, gapQuestionOf, gapUsage, timed } from './gap-arguments.ts';
@@ -38,7 +39,7 @@ export const command: Command = {
   usage: `export [--what WHAT] --format FORMAT --out FILE [--force] [--json] [--district CODE] [options of gaps]
 
   --what WHAT      ${layers.join(' | ')} (default gaps); in a GeoPackage several, by commas
-  --format FORMAT  ${formats.map((format) => `${format} (${endings[format].join(', ')})`).join(' | ')}
+  --format FORMAT  ${formats.map((format) => `${format} (${endings[format].join(', ')})`).join(' | ')} | bundle (.zip)
   --out FILE       where to write; an .shp gets its other files beside it, in a .zip they are all
   --force          replaces files that are there already
   --json           prints what was written as one line of JSON
@@ -49,15 +50,19 @@ ${gapUsage}
 
 People leave only as sums of counting cells of ten people and more; of buildings use, floors and walking minutes, never
 people. Every file says where it comes from: within where the format has a place for it, else in the column "source" and
-in a text beside it. A file is there whole or not at all.`,
+in a text beside it. A file is there whole or not at all.
+
+A bundle holds what a third party needs to compute the figures again, and the figures: plain GeoJSON and CSV for all kinds,
+classes and units, for "quanlan verify". It takes --out, --force, --json and --district.`,
   example: 'export --what gaps --service care --minutes 15 --format gpkg --out gaps.gpkg',
   async run(words, io) {
     const args = readArguments(words, {
       values: [...gapOptions, 'what', 'level', 'format', 'out'],
       flags: ['force', 'json']
     });
-    const format = args.oneOf('format', formats);
-    if (format === null) throw new UsageProblem(`--format is missing: one of ${formats.join(', ')}.`);
+    const format = args.oneOf('format', [...formats, 'bundle']);
+    if (format === null) throw new UsageProblem(`--format is missing: one of ${formats.join(', ')}, bundle.`);
+    if (format === 'bundle') return exportBundle(args, io);
     const questions = questionsOf(args, format);
     const out = outOf(args, format, io);
     const indexes = indexesBeside(format, out);

@@ -16,6 +16,7 @@ export const commands: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['gaps', () => import('./gaps.ts')],
   ['explain', () => import('./explain.ts')],
   ['export', () => import('./export.ts')],
+  ['verify', () => import('./verify.ts')],
   ['district', () => import('./district.ts')],
   ['backup', () => import('./backup.ts')],
   ['restore', () => import('./restore.ts')],

@@ -57,6 +57,7 @@ export function districtOfBundle(district: BundledDistrict, rowsOf: RowsOf): Cou
   const members = Map.groupBy(cellOf.keys(), (building) => cellOf.get(building) ?? -1);
   const cells = read(inputs.cells, (row) => toCell(row, members.get(row.number('id')) ?? []));
   checkCells(cells, cellOf, rowsOf(inputs.cells));
+  if (rowsOf(inputs.units).length === 0) throw new BundleProblem([`${inputs.units.path} holds no unit.`]);
   return {
     data: {
       ...district,

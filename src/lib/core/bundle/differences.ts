@@ -16,7 +16,7 @@ export interface Difference {
   /** A column, or what the shape is; `row` where one of the two lacks the row, or has it twice. */
   readonly column: string;
   readonly bundle: Value;
-  readonly computed: Value;
+  readonly found: Value;
 }
 
 /**
@@ -34,24 +34,24 @@ export function* differences(
     const key = keyOf(member, row);
     const other = expected.get(key);
     const at = { member: member.path, key };
-    if (seen.has(key)) yield { ...at, column: 'row', bundle: 'twice', computed: 'once' };
-    else if (other === undefined) yield { ...at, column: 'row', bundle: 'there', computed: 'missing' };
+    if (seen.has(key)) yield { ...at, column: 'row', bundle: 'twice', found: 'once' };
+    else if (other === undefined) yield { ...at, column: 'row', bundle: 'there', found: 'missing' };
     else yield* differencesOfRow(member, key, row, other);
     seen.add(key);
   }
   for (const key of expected.keys()) {
-    if (!seen.has(key)) yield { member: member.path, key, column: 'row', bundle: 'missing', computed: 'there' };
+    if (!seen.has(key)) yield { member: member.path, key, column: 'row', bundle: 'missing', found: 'there' };
   }
 }
 
 function* differencesOfRow(member: Member, key: string, row: MemberRow, other: MemberRow): Generator<Difference> {
   for (const [column, kind] of Object.entries(member.columns)) {
     const [said, found] = [row.values[column] ?? null, other.values[column] ?? null];
-    if (!isSame(kind, said, found)) yield { member: member.path, key, column, bundle: said, computed: found };
+    if (!isSame(kind, said, found)) yield { member: member.path, key, column, bundle: said, found };
   }
   if (member.shape === null || isSameShape(row.shape, other.shape)) return;
   const [said, found] = [row.shape, other.shape].map((shape) => (shape === null ? null : JSON.stringify(shape)));
-  yield { member: member.path, key, column: member.shape, bundle: said ?? null, computed: found ?? null };
+  yield { member: member.path, key, column: member.shape, bundle: said ?? null, found: found ?? null };
 }
 
 function isSame(kind: ColumnKind, a: Value, b: Value): boolean {

@@ -103,8 +103,16 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function checked({ path }: Member, index: number, column: string, kind: ColumnKind, value: unknown): Value {
   if (value === null || isOfKind(kind, value)) return value;
   const found = value === undefined ? 'missing' : JSON.stringify(value).slice(0, 60);
-  throw new BundleProblem([`${path}, row ${index + 1}: ${column} is ${found}, where a ${kind} belongs.`]);
+  throw new BundleProblem([`${path}, row ${index + 1}: ${column} is ${found}, where ${inWords[kind]} belongs.`]);
 }
+
+const inWords: Readonly<Record<ColumnKind, string>> = {
+  integer: 'a whole number',
+  real: 'a number',
+  boolean: 'true or false',
+  date: 'a day (yyyy-mm-dd)',
+  text: 'a text'
+};
 
 function isOfKind(kind: ColumnKind, value: unknown): value is Value {
   switch (kind) {
