@@ -4,6 +4,7 @@ import { inputs } from '../../core/bundle/members.ts';
 import { dayText, dayTextOrNull, exactGeoJson, inside, latOrNull, lonOrNull } from '../db/postgis.ts';
 import type { Schema } from '../db/schema.ts';
 import * as thresholds from '../db/thresholds.ts';
+import { dayIn } from '../day.ts';
 import { rowOf } from './row-of.ts';
 
 /** The rows of one input of a district, as it is now. */
@@ -135,6 +136,13 @@ async function barriers(db: Kysely<Schema>, district: string): Promise<MemberRow
   return rows.map(({ shape, ...values }) => rowOf(values, shape));
 }
 
+/** Those in force today, where the district lies. */
 async function rules(db: Kysely<Schema>, district: string): Promise<MemberRow[]> {
-  return (await thresholds.rules(db, district)).map((rule) => rowOf({ ...rule }));
+  const { timeZone } = await db
+    .selectFrom('district')
+    .where('district', '=', district)
+    .select('timeZone')
+    .executeTakeFirstOrThrow();
+  const inForce = await thresholds.rules(db, district, dayIn(timeZone, new Date()));
+  return inForce.map((rule) => rowOf({ ...rule }));
 }
