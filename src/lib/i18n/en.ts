@@ -1,12 +1,7 @@
+import { counted } from './counted.ts';
 import type { Messages } from './messages.ts';
 import { enRules } from './rules-en.ts';
-
-const plural = new Intl.PluralRules('en-GB');
-
-/** The word in the number the count asks for. */
-function counted(count: number, one: string, other: string): string {
-  return plural.select(count) === 'one' ? one : other;
-}
+import { compare, sheet } from './sheet/en.ts';
 
 /** English for readers anywhere: plain words, British spelling, no administrative jargon left unexplained. */
 export const en: Messages = {
@@ -381,6 +376,8 @@ export const en: Messages = {
     heading: (status) => `Error ${status}`,
     notFound: 'There is no such page. The link may be mistyped, or what it showed has been removed.',
     districtUnknown: 'No district of this code is in the database. It may have been removed, or the link is mistyped.',
+    unitUnknown:
+      'This district has no unit of that code. It may have been merged into another, or the link is mistyped.',
     refused: 'This request did not come from this site, so it was not carried out.',
     failed: 'The server failed and could not answer. The data is unharmed.',
     reference: (id) => `Reference ${id}, to be found in the server’s output.`,
@@ -403,5 +400,7 @@ export const en: Messages = {
     unknown: 'not known',
     uncertain: 'no hour is certain',
     partlyUncertain: 'some hours are not certain'
-  }
+  },
+  sheet,
+  compare
 };

@@ -27,3 +27,11 @@ test('a date is written as its reader writes it, and what is no date stands as i
   expect(formatOf('zh-Hant').date('2026-03-01')).toBe('2026年3月1日');
   expect(en.date('spring')).toBe('spring');
 });
+
+test('a difference of shares has its sign, and is never written as none where there is one', () => {
+  expect([0.1234, -0.04, 0, 0.0001].map(en.points)).toEqual(['+12.3', '−4.0', '0', '+0.1']);
+});
+
+test('an instant is told by the clock of the district', () => {
+  expect(formatOf('zh-Hans').instant('2026-11-25T18:30:00Z', 'Asia/Shanghai')).toBe('2026年11月26日 02:30');
+});

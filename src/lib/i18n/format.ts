@@ -22,10 +22,14 @@ export interface Format {
   readonly pace: (metresPerSecond: number) => string;
   /** 0..1 as per cent; only everything is 100 % and only nothing is 0 %. */
   readonly share: (share: number) => string;
+  /** A difference of two shares in hundredths, with its sign: "+12.3", "−4.0", "0". */
+  readonly points: (difference: number) => string;
   /** yyyy-mm-dd as a date; anything else as it stands. */
   readonly date: (iso: string) => string;
   /** A minute of the week as day and time: "週六 19:00", "Sat 19:00". */
   readonly moment: (minuteOfWeek: number) => string;
+  /** An instant (ISO 8601) as date and time of day where the district lies. */
+  readonly instant: (iso: string, timeZone: string) => string;
 }
 
 /** The region whose habits of writing numbers and dates the language follows. */
@@ -77,7 +81,14 @@ function makeFormat(language: Language): Format {
       const instant = new Date(Date.UTC(2024, 0, 1, 0, minuteOfWeek));
       return `${weekday.format(instant)} ${clock.format(instant)}`;
     },
-    date: (iso) => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? day.format(new Date(`${iso}T00:00:00Z`)) : iso)
+    points: (difference) => {
+      // What is told apart is never written as 0.
+      const tenths = difference === 0 ? 0 : Math.max(0.1, Math.abs(difference) * 100);
+      return `${difference > 0 ? '+' : difference < 0 ? '−' : ''}${tenths === 0 ? whole.format(0) : tenth.format(tenths)}`;
+    },
+    date: (iso) => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? day.format(new Date(`${iso}T00:00:00Z`)) : iso),
+    instant: (iso, timeZone) =>
+      new Intl.DateTimeFormat(region, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(iso))
   };
 }
 

@@ -6,6 +6,7 @@ import type { UnitLevel } from '../core/units/unit.ts';
 import type { WalkerClass } from '../core/walk/pace.ts';
 import type { Language } from './locale.ts';
 import type { RulesMessages } from './rules-messages.ts';
+import type { CompareWords, SheetWords } from './sheet/sheet-words.ts';
 
 /** A control standing where a word of the sentence stands. */
 export type SentencePart = { readonly text: string } | { readonly control: 'minutes' | 'walker' | 'service' | 'when' };
@@ -270,6 +271,7 @@ export interface Messages {
     readonly heading: (status: string) => string;
     readonly notFound: string;
     readonly districtUnknown: string;
+    readonly unitUnknown: string;
     readonly refused: string;
     readonly failed: string;
     readonly reference: (id: string) => string;
@@ -297,4 +299,6 @@ export interface Messages {
     readonly uncertain: string;
     readonly partlyUncertain: string;
   };
+  readonly sheet: SheetWords;
+  readonly compare: CompareWords;
 }

@@ -1,5 +1,6 @@
 import type { Messages } from './messages.ts';
 import { zhHansRules } from './rules-zh-hans.ts';
+import { compare, sheet } from './sheet/zh-hans.ts';
 
 /** 简体中文，大陆基层工作者的用语：“”引号，直白的词，不用编程行话。 */
 export const zhHans: Messages = {
@@ -353,6 +354,7 @@ export const zhHans: Messages = {
     heading: (status) => `错误 ${status}`,
     notFound: '没有这一页。链接可能写错，或者内容已经移除。',
     districtUnknown: '数据库里没有这个地区。它可能已经移除，或者链接写错了代码。',
+    unitUnknown: '这个地区没有这个代码的单元。它可能已经撤并，或者链接写错了代码。',
     refused: '这个请求不是从本站发出的，因此没有执行。',
     failed: '服务器出错，没有算出答案。数据没有受到影响。',
     reference: (id) => `记录编号 ${id}，可在服务器的输出中找到。`,
@@ -375,5 +377,7 @@ export const zhHans: Messages = {
     unknown: '未知',
     uncertain: '何时开放并不确定',
     partlyUncertain: '部分时段不确定'
-  }
+  },
+  sheet,
+  compare
 };

@@ -1,5 +1,6 @@
 import type { Messages } from './messages.ts';
 import { zhHantRules } from './rules-zh-hant.ts';
+import { compare, sheet } from './sheet/zh-hant.ts';
 
 /** 繁體中文，臺灣與香港讀者的用語：「」引號、「資料」「檔案」「程式」，不是由簡體轉換。 */
 export const zhHant: Messages = {
@@ -353,6 +354,7 @@ export const zhHant: Messages = {
     heading: (status) => `錯誤 ${status}`,
     notFound: '沒有這一頁。連結可能寫錯，或者內容已經移除。',
     districtUnknown: '資料庫裡沒有這個地區。它可能已經移除，或者連結寫錯了代碼。',
+    unitUnknown: '這個地區沒有此代碼的單元。它可能已經裁併，或者連結寫錯了代碼。',
     refused: '這個請求不是從本站發出的，因此沒有執行。',
     failed: '伺服器出錯，沒有算出答案。資料沒有受到影響。',
     reference: (id) => `紀錄編號 ${id}，可在伺服器的輸出中找到。`,
@@ -375,5 +377,7 @@ export const zhHant: Messages = {
     unknown: '未知',
     uncertain: '何時開放並不確定',
     partlyUncertain: '部分時段不確定'
-  }
+  },
+  sheet,
+  compare
 };

@@ -1,0 +1,43 @@
+import { error } from '@sveltejs/kit';
+import { fromUrl } from '#lib/core/coverage/question.ts';
+import * as places from '#lib/server/db/places.ts';
+import * as thresholds from '#lib/server/db/thresholds.ts';
+import * as unitTotals from '#lib/server/db/unit-totals.ts';
+import * as units from '#lib/server/db/units.ts';
+import { districtAsked, withAskedKind } from '../../asked-district.ts';
+import { paperOf } from './paper.ts';
+import { sheetOf } from './sheet.ts';
+import type { PageServerLoad } from './$types';
+
+/** One unit on one page: its answer, why, and what would help. */
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { db, preparing } = locals;
+  const nothing = { open: [], district: null, answer: null };
+  if (preparing !== null) return { preparing, ...nothing };
+  const { open, district } = await districtAsked(db, url, params.code);
+  if (district === null) return { preparing, ...nothing };
+  if ((await units.find(db, district.code, params.code)) === null) {
+    error(404, `unit-unknown: ${params.code.slice(0, 60)}`);
+  }
+  await withAskedKind(db, url, district);
+  const list = open.map(({ code, names }) => ({ code, names }));
+  if (district.currentRecompute === null) return { preparing, open: list, district, answer: null };
+
+  const { service, minutes, walker } = fromUrl(url);
+  const question = { service, minutes, walker };
+  const paper = paperOf(url.searchParams.get('paper'));
+  const rules = (await thresholds.rules(db, district.code)).filter((rule) => rule.service === service);
+  return {
+    preparing,
+    open: list,
+    district,
+    answer: {
+      question,
+      paper,
+      rules,
+      offering: await places.countOffering(db, district.code, service),
+      trend: await unitTotals.trend(db, district.code, params.code, question),
+      sheet: await sheetOf(db, district, params.code, question, paper)
+    }
+  };
+};
