@@ -35,3 +35,7 @@ test('a difference of shares has its sign, and is never written as none where th
 test('an instant is told by the clock of the district', () => {
   expect(formatOf('zh-Hans').instant('2026-11-25T18:30:00Z', 'Asia/Shanghai')).toBe('2026年11月26日 02:30');
 });
+
+test('a minute of the week is told as day and time', () => {
+  expect([formatOf('zh-Hant').moment(5 * 1440 + 19 * 60), en.moment(0)]).toEqual(['週六 19:00', 'Mon 00:00']);
+});

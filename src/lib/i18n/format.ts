@@ -1,3 +1,4 @@
+import { minutesADay } from '../core/places/open-week.ts';
 import type { Language } from './locale.ts';
 import { messagesOf } from './catalogue.ts';
 
@@ -47,7 +48,7 @@ export function formatOf(language: Language): Format {
 }
 
 function makeFormat(language: Language): Format {
-  const { unit } = messagesOf(language);
+  const { unit, hours } = messagesOf(language);
   const region = regions[language];
   const whole = new Intl.NumberFormat(region, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(region, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -87,6 +88,11 @@ function makeFormat(language: Language): Format {
       return `${difference > 0 ? '+' : difference < 0 ? '−' : ''}${tenths === 0 ? whole.format(0) : tenth.format(tenths)}`;
     },
     date: (iso) => (/^\d{4}-\d{2}-\d{2}$/.test(iso) ? day.format(new Date(`${iso}T00:00:00Z`)) : iso),
+    moment: (minuteOfWeek) => {
+      const two = (number: number) => String(number).padStart(2, '0');
+      const [day, minute] = [Math.floor(minuteOfWeek / minutesADay), minuteOfWeek % minutesADay];
+      return `${hours.days[day] ?? ''} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+    },
     instant: (iso, timeZone) =>
       new Intl.DateTimeFormat(region, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(iso))
   };

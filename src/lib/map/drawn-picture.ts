@@ -70,7 +70,7 @@ export function drawnPicture(
   const boundary = path([input.boundary]);
   const ground = (kind: (typeof groundKinds)[number]) => {
     const shapes = input.ground.filter((each) => each.kind === kind).map(({ shape }) => shape);
-    return { areas: path(shapes, 'areas'), lines: path(shapes, 'lines') };
+    return { areas: wholePixels(path(shapes, 'areas')), lines: wholePixels(path(shapes, 'lines')) };
   };
   const buildings = (state: (typeof buildingStates)[number]): string =>
     path(input.buildings.filter((one) => (one.state ?? 'none') === state).map(({ footprint }) => footprint));
@@ -138,6 +138,11 @@ function lineOf(line: readonly (Position | LonLat)[], toPixels: ToPixels): strin
     last = spot;
   }
   return text;
+}
+
+/** The ground is only for the eye: on paper a pixel is a quarter of a millimetre. */
+function wholePixels(path: string): string {
+  return path.replaceAll(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number))));
 }
 
 function rounded({ x, y }: Spot): Spot {

@@ -13,7 +13,8 @@ export interface Label {
 }
 
 /**
- * Which names can stand on a picture without lying on another, on a mark, or over the edge? The first come first. Widths are guessed: a
+ * Which names can stand on a picture without lying on another, on a mark, or over the edge? The first come first, and a name
+ * may move up or down a little. Widths are guessed: a
  * Han character is as wide as it is high, a Latin letter a little more than half.
  * @param taken boxes about marks that must stay clear
  */
@@ -24,17 +25,21 @@ export function roomyLabels(
   pixelsHigh: number
 ): Label[] {
   const boxes = [...taken];
-  return labels.filter(({ text, x, y }) => {
-    const box = { x, y, width: textWidth(text, pixelsHigh), height: pixelsHigh * 1.2 };
-    const inside =
-      x - box.width / 2 >= 0 &&
-      x + box.width / 2 <= picture.width &&
-      y - box.height / 2 >= 0 &&
-      y + box.height / 2 <= picture.height;
-    if (!inside || boxes.some((other) => overlap(box, other))) return false;
-    boxes.push(box);
-    return true;
+  return labels.flatMap(({ text, x, y }) => {
+    const width = textWidth(text, pixelsHigh);
+    for (const shift of [0, -1.4, 1.4, -2.6, 2.6]) {
+      const box = { x, y: y + shift * pixelsHigh, width, height: pixelsHigh * 1.2 };
+      if (!isWithin(box, picture) || boxes.some((other) => overlap(box, other))) continue;
+      boxes.push(box);
+      return [{ text, x, y: box.y }];
+    }
+    return [];
   });
+}
+
+function isWithin({ x, y, width, height }: Box, picture: { readonly width: number; readonly height: number }): boolean {
+  const [besides, above] = [width / 2, height / 2];
+  return x >= besides && x + besides <= picture.width && y >= above && y + above <= picture.height;
 }
 
 export function textWidth(text: string, pixelsHigh: number): number {

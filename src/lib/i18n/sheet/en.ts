@@ -13,6 +13,8 @@ export const sheet: SheetWords = {
   leftOut: (parts) =>
     `It prints on one page. Where that is full, these are left out, in this order: ${parts}. The screen shows all.`,
   asTable: 'As a table',
+  anyTime: 'at any time of the week',
+  when: 'When',
   nobody: 'Nobody is counted as living here; it is not part of coverage and has no gap.',
   few: (count) =>
     `Fewer than ${count} people live here. To protect them they are counted together with a neighbouring unit, and no figure is given here.`,
@@ -28,12 +30,12 @@ export const sheet: SheetWords = {
     remedies: 'where something would help'
   },
   claimed: {
-    heading: 'The compass’s circle, and the walk',
+    heading: 'What a circle claims, and what can be walked',
     some: (claimed, missing) => `A circle drawn with a compass claims ${claimed}; of these, ${missing} cannot walk it.`,
     all: (claimed) => `A circle drawn with a compass claims ${claimed}, and all of them can walk it.`,
     cause: 'Why not reached',
-    within: 'in the circle, yet not',
-    total: 'the whole gap'
+    within: 'within the circle',
+    total: 'all of the gap'
   },
   cause: {
     hours: 'closed at that time',
@@ -43,7 +45,7 @@ export const sheet: SheetWords = {
     wall: 'a wall in between',
     distance: 'too far by any way'
   },
-  kinds: { heading: 'Six kinds, and who can walk to each', note: (walker) => `at ${walker}, at any time of the week` },
+  kinds: { heading: 'Six kinds, and who can walk to each', note: (walker, when) => `at ${walker}, ${when}` },
   kindCount: {
     heading: 'How many of the six kinds people reach',
     row: (written, count) => `${written} ${counted(count, 'kind', 'kinds')}`
@@ -61,7 +63,7 @@ export const sheet: SheetWords = {
     heading: 'Largest patches of the gap',
     nearest: (place, from, to) =>
       to === null
-        ? `nearest is ${place}, ${from} on foot, from some homes more than 30`
+        ? `nearest is ${place}, ${from} to more than 30 on foot`
         : `nearest is ${place}, ${from} to ${to} on foot`,
     none: 'no place at all within 30 minutes on foot',
     rest: (written, count, people) => `${written} more ${counted(count, 'patch', 'patches')}, ${people}`
@@ -78,7 +80,7 @@ export const sheet: SheetWords = {
     },
     service: (place, service) => `Let ${place} offer ${service} too`,
     hours: (place) => `Keep ${place} open at that time`,
-    people: (people) => `${people} more of this unit would be reached`,
+    people: (people) => `${people} more reached`,
     everywhere: (people) => `${people} in the whole district`,
     apart: 'Each was tried by itself; they do not add up.',
     none: 'No single gate, crossing or existing place would close a part of this gap by itself.',
@@ -110,7 +112,7 @@ export const sheet: SheetWords = {
     alt: 'Share of people reached, by day of the week and hour',
     caption: (most, least) => `Most: ${most}; least: ${least}.`,
     always: (share) => `The same all week: ${share}.`,
-    moment: (day, hour, share) => `${day} ${hour}, ${share}`,
+    moment: (moment, share) => `${moment}, ${share}`,
     reached: 'reached',
     unknown: 'hours unknown',
     unreached: 'not reached, or closed'

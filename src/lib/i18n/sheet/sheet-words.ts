@@ -13,6 +13,9 @@ export interface SheetWords {
   /** Which parts give way where a page is full, the first to go first. */
   readonly leftOut: (parts: string) => string;
   readonly asTable: string;
+  /** No time of week is asked about. */
+  readonly anyTime: string;
+  readonly when: string;
   readonly nobody: string;
   readonly few: (count: string) => string;
   /** People who reach only places of unknown hours. */
@@ -36,8 +39,11 @@ export interface SheetWords {
     readonly total: string;
   };
   readonly cause: Record<Cause, string>;
-  readonly kinds: { readonly heading: string; readonly note: (walker: string) => string };
-  readonly kindCount: { readonly heading: string; readonly row: (written: string, count: number) => string };
+  readonly kinds: { readonly heading: string; readonly note: (walker: string, when: string) => string };
+  readonly kindCount: {
+    readonly heading: string;
+    readonly row: (written: string, count: number) => string;
+  };
   readonly depth: {
     readonly heading: string;
     readonly alt: (points: string) => string;
@@ -91,7 +97,7 @@ export interface SheetWords {
     readonly alt: string;
     readonly caption: (most: string, least: string) => string;
     readonly always: (share: string) => string;
-    readonly moment: (day: string, hour: string, share: string) => string;
+    readonly moment: (moment: string, share: string) => string;
     readonly reached: string;
     readonly unknown: string;
     readonly unreached: string;

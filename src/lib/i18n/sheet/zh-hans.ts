@@ -11,6 +11,8 @@ export const sheet: SheetWords = {
   papers: { a4: 'A4 竖放', a3: 'A3 横放' },
   leftOut: (parts) => `打印只占一页。放不下时依次略去：${parts}；屏幕上各项俱全。`,
   asTable: '看表格',
+  anyTime: '不论时段',
+  when: '时段',
   nobody: '这里没有登记住户，不计入覆盖，也没有缺口。',
   few: (count) => `住在这里的人不足 ${count}。为保护个人，他们与相邻单元合并计数，这里不单独给出数字。`,
   unknown: '时间未知',
@@ -40,7 +42,7 @@ export const sheet: SheetWords = {
     wall: '隔着围墙',
     distance: '路太远'
   },
-  kinds: { heading: '六项服务，各有多少人走得到', note: (walker) => `${walker}；不论时段` },
+  kinds: { heading: '六项服务，各有多少人走得到', note: (walker, when) => `${walker}；${when}` },
   kindCount: { heading: '一个人走得到六项中的几项', row: (written) => `${written} 项` },
   depth: {
     heading: '走多久，有多少人到得了',
@@ -53,7 +55,7 @@ export const sheet: SheetWords = {
   patches: {
     heading: '缺口最大的几片',
     nearest: (place, from, to) =>
-      to === null ? `最近的是${place}，步行 ${from}起，远的超过 30 分钟` : `最近的是${place}，步行 ${from}至 ${to}`,
+      to === null ? `最近的是${place}，步行 ${from}至 30 分钟以上` : `最近的是${place}，步行 ${from}至 ${to}`,
     none: '30 分钟内走不到任何一处',
     rest: (written, _count, people) => `另有 ${written} 片，共 ${people}`
   },
@@ -69,8 +71,8 @@ export const sheet: SheetWords = {
     },
     service: (place, service) => `让${place}也提供${service}`,
     hours: (place) => `让${place}在那个时段开放`,
-    people: (people) => `本单元多 ${people}走得到`,
-    everywhere: (people) => `全区多 ${people}`,
+    people: (people) => `多 ${people}走得到`,
+    everywhere: (people) => `全区共多 ${people}`,
     apart: '每条单独试算，不能相加。',
     none: '没有哪一道门、哪一条路或哪一处现有地点，单靠它就能补上一片缺口。',
     tried: (tried, possible) => `可能有用的门和路有 ${possible} 处，试算了最直的 ${tried} 处。`
@@ -100,7 +102,7 @@ export const sheet: SheetWords = {
     alt: '一周七天、每天 24 小时走得到的人占比',
     caption: (most, least) => `最多：${most}；最少：${least}。`,
     always: (share) => `整周不变：${share}。`,
-    moment: (day, hour, share) => `${day} ${hour}，${share}`,
+    moment: (moment, share) => `${moment}，${share}`,
     reached: '走得到',
     unknown: '时间未知',
     unreached: '走不到或未开放'

@@ -11,6 +11,8 @@ export const sheet: SheetWords = {
   papers: { a4: 'A4 直式', a3: 'A3 橫式' },
   leftOut: (parts) => `列印只佔一頁。版面不足時依序略去：${parts}；螢幕上各項俱全。`,
   asTable: '查看表格',
+  anyTime: '不論時段',
+  when: '時段',
   nobody: '這裡沒有登記住戶，不計入覆蓋，也沒有缺口。',
   few: (count) => `住在這裡的人不足 ${count}。為保護個人，他們與相鄰單元合併計數，這裡不單獨列出數字。`,
   unknown: '時間未知',
@@ -40,7 +42,7 @@ export const sheet: SheetWords = {
     wall: '隔著圍牆',
     distance: '路太遠'
   },
-  kinds: { heading: '六項服務，各有多少人走得到', note: (walker) => `${walker}；不論時段` },
+  kinds: { heading: '六項服務，各有多少人走得到', note: (walker, when) => `${walker}；${when}` },
   kindCount: { heading: '一個人走得到六項中的幾項', row: (written) => `${written} 項` },
   depth: {
     heading: '走多久，有多少人到得了',
@@ -53,7 +55,7 @@ export const sheet: SheetWords = {
   patches: {
     heading: '缺口最大的區塊',
     nearest: (place, from, to) =>
-      to === null ? `最近的是${place}，步行 ${from}起，遠的超過 30 分鐘` : `最近的是${place}，步行 ${from}至 ${to}`,
+      to === null ? `最近的是${place}，步行 ${from}至 30 分鐘以上` : `最近的是${place}，步行 ${from}至 ${to}`,
     none: '30 分鐘內走不到任何一處',
     rest: (written, _count, people) => `另有 ${written} 塊，共 ${people}`
   },
@@ -69,8 +71,8 @@ export const sheet: SheetWords = {
     },
     service: (place, service) => `讓${place}也提供${service}`,
     hours: (place) => `讓${place}在那個時段開放`,
-    people: (people) => `本單元多 ${people}走得到`,
-    everywhere: (people) => `全區多 ${people}`,
+    people: (people) => `多 ${people}走得到`,
+    everywhere: (people) => `全區共多 ${people}`,
     apart: '各項單獨試算，不能相加。',
     none: '沒有哪一道門、哪一條路或哪一處現有地點，單靠它就能補足一塊缺口。',
     tried: (tried, possible) => `可能有用的門與路有 ${possible} 處，試算了最直的 ${tried} 處。`
@@ -100,7 +102,7 @@ export const sheet: SheetWords = {
     alt: '一週七天、每天 24 小時走得到的人比例',
     caption: (most, least) => `最多：${most}；最少：${least}。`,
     always: (share) => `整週不變：${share}。`,
-    moment: (day, hour, share) => `${day} ${hour}，${share}`,
+    moment: (moment, share) => `${moment}，${share}`,
     reached: '走得到',
     unknown: '時間未知',
     unreached: '走不到或未開放'

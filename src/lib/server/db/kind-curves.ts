@@ -13,8 +13,8 @@ export interface KindCurve {
 }
 
 /**
- * Who of one unit reaches each of the six kinds, at any time of the week, for every number of minutes at once? In the product's order.
- * The same figures as `gaps.curves`, of one unit and all kinds in one statement.
+ * Who of one unit reaches each of the six kinds for every number of minutes at once, at the time asked about where there is one, at places that
+ * are certainly open? In the product's order. The same figures as `gaps.curves`, of one unit and all kinds in one statement.
  */
 export async function kindCurves(
   db: Kysely<Schema>,
@@ -29,7 +29,7 @@ export async function kindCurves(
       sum(cell.population)::int as people
     from counting_cell as cell
     left join cell_nearest as nearest on nearest.district = cell.district and nearest.counting_cell = cell.id
-      and nearest.recompute = ${recompute ?? 0} and nearest.opening = 0 and nearest.walker = ${question.walker}
+      and nearest.recompute = ${recompute ?? 0} and nearest.opening = ${question.opening.sure}::int and nearest.walker = ${question.walker}
     cross join lateral (values ${kinds}) as kind (service, deciseconds)
     where cell.district = ${district} ${codes === null ? sql`` : sql`and cell.unit = any(${codes}::text[])`}
     group by 1, 2`.execute(db);

@@ -23,10 +23,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const list = open.map(({ code, names }) => ({ code, names }));
   if (district.currentRecompute === null) return { preparing, open: list, district, answer: null };
 
-  const { service, minutes, walker } = fromUrl(url);
-  const question = { service, minutes, walker };
+  const question = fromUrl(url);
   const paper = paperOf(url.searchParams.get('paper'));
-  const rules = (await thresholds.rules(db, district.code)).filter((rule) => rule.service === service);
+  const rules = await thresholds.rules(db, district.code);
   return {
     preparing,
     open: list,
@@ -34,8 +33,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     answer: {
       question,
       paper,
-      rules,
-      offering: await places.countOffering(db, district.code, service),
+      rules: rules.filter((rule) => rule.service === question.service),
+      offering: await places.countOffering(db, district.code, question.service),
       trend: await unitTotals.trend(db, district.code, params.code, question),
       sheet: await sheetOf(db, district, params.code, question, paper)
     }

@@ -51,10 +51,19 @@ export function remedyLines(
     const spot = spots.get(place);
     if (spot !== undefined) lines.push({ kind, names, facilityKind, line: [spot], people, everywhere: null });
   }
-  return lines
-    .sort((a, b) => b.people - a.people)
-    .slice(0, most)
-    .map((line, index) => ({ ...line, letter: String.fromCharCode(65 + index) }));
+  return mixed(lines, most).map((line, index) => ({ ...line, letter: String.fromCharCode(65 + index) }));
+}
+
+/**
+ * Most people first, but places that would do it take no more than half of the lines while a gate or a crossing would help too: the best
+ * places often stand side by side and reach the same people.
+ */
+function mixed(lines: readonly Unmarked[], most: number): Unmarked[] {
+  const sorted = lines.toSorted((a, b) => b.people - a.people);
+  const isPlace = ({ kind }: Unmarked) => kind === 'service' || kind === 'hours';
+  const ways = sorted.filter((line) => !isPlace(line)).slice(0, most);
+  const places = sorted.filter(isPlace).slice(0, Math.max(Math.ceil(most / 2), most - ways.length));
+  return [...places, ...ways].sort((a, b) => b.people - a.people).slice(0, most);
 }
 
 function isSameCrossing(known: Unmarked, way: { readonly barrier: BarrierClass; readonly from: LonLat }): boolean {

@@ -1,7 +1,7 @@
 import type { Question } from '#lib/core/coverage/question.ts';
 import { drawnPicture } from '#lib/map/drawn-picture.ts';
 import { borrowed } from '#lib/server/db/borrowed.ts';
-import { ask } from '#lib/server/db/cell-verdicts.ts';
+import { anyTime, ask } from '#lib/server/db/cell-verdicts.ts';
 import * as compounds from '#lib/server/db/compounds.ts';
 import { criticalPlaces } from '#lib/server/db/critical-places.ts';
 import { dataVersion } from '#lib/server/db/data-version.ts';
@@ -13,12 +13,14 @@ import * as places from '#lib/server/db/places.ts';
 import { unitPicture } from '#lib/server/db/unit-picture.ts';
 import * as units from '#lib/server/db/units.ts';
 import { explainUnit } from '#lib/server/jobs/explain.ts';
+import { openingAt } from '#lib/server/jobs/openings.ts';
+import { weekOf } from '#lib/server/jobs/week-of-district.ts';
 import { KeptAnswers } from '#lib/server/kept-answers.ts';
 import { pictureBox, rowsOn, type Paper } from './paper.ts';
 import { remedyLines } from './remedy-lines.ts';
 
 type Db = App.Locals['db'];
-type Asked = Pick<Question, 'service' | 'minutes' | 'walker'>;
+type Asked = Omit<Question, 'level'>;
 
 /** All that a sheet says of a unit, for one question and one paper. */
 export type Sheet = Awaited<ReturnType<typeof made>>;
@@ -27,27 +29,23 @@ export type Sheet = Awaited<ReturnType<typeof made>>;
 const kept = new KeptAnswers<Sheet>(24);
 
 /** Everything on the sheet of a unit that its data alone decides; made once for an edition of the data. */
-export async function sheetOf(
-  db: Db,
-  district: District,
-  code: string,
-  { service, minutes, walker }: Asked,
-  paper: Paper
-): Promise<Sheet> {
+export async function sheetOf(db: Db, district: District, code: string, asked: Asked, paper: Paper): Promise<Sheet> {
   const version = await dataVersion(db, district.code);
-  const key = [version, code, service, minutes, walker, paper].join(' ');
-  return kept.of(key, () => made(db, district.code, code, { service, minutes, walker }, paper));
+  const { service, minutes, walker, when } = asked;
+  const key = [version, code, service, minutes, walker, when, paper].join(' ');
+  return kept.of(key, () => made(db, district.code, code, asked, paper));
 }
 
-async function made(db: Db, district: string, code: string, asked: Asked, paper: Paper) {
+async function made(db: Db, district: string, code: string, { when, ...asked }: Asked, paper: Paper) {
   const rows = rowsOn[paper];
-  const question = { ...asked, within: code };
+  const opening = when === null ? anyTime : await openingAt(db, district, asked.walker, when);
+  const question = { ...asked, opening, within: code };
   const { unit, patches, remedies, grounds } = await explainUnit(db, district, question);
   const all = await ask(db, district, question);
   const { units: within } = await gaps.ofUnits(db, district, question);
   const standing = await places.valid(db, district);
   const lines = remedyLines(remedies, await compounds.all(db, district), standing, rows.remedies);
-  const picture = await unitPicture(db, all);
+  const picture = await unitPicture(db, all, pictureBox[paper]);
   const critical = await criticalPlaces(db, district, question);
   const { possible, tried } = remedies.ways;
   return {
@@ -63,6 +61,7 @@ async function made(db: Db, district: string, code: string, asked: Asked, paper:
     kinds: await kindCurves(db, all),
     critical: { ...critical, places: critical.places.slice(0, rows.critical) },
     borrowed: await borrowedOf(db, district, unit, question, all.all, rows.streets),
+    week: (await weekOf(db, district, asked)).find((one) => one.code === code) ?? null,
     picture: drawnPicture({ ...picture, patches, numbered: rows.patches, remedies: lines }, pictureBox[paper])
   };
 }
