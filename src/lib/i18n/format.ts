@@ -55,13 +55,6 @@ function makeFormat(language: Language): Format {
   const plain = new Intl.NumberFormat(region, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(region, { style: 'percent', maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(region, { dateStyle: 'long', timeZone: 'UTC' });
-  const weekday = new Intl.DateTimeFormat(region, { weekday: 'short', timeZone: 'UTC' });
-  const clock = new Intl.DateTimeFormat(region, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: 'UTC'
-  });
   const peopleCount = (people: number) =>
     people > 0 && people < smallestShownCount ? `<${whole.format(smallestShownCount)}` : whole.format(people);
   return {
@@ -77,11 +70,6 @@ function makeFormat(language: Language): Format {
     megabytes: (bytes) => `${tenth.format(bytes / 1e6)} MB`,
     pace: (metresPerSecond) => unit.metresPerSecond(plain.format(metresPerSecond)),
     share: (share) => percent.format(honestShare(share)),
-    moment: (minuteOfWeek) => {
-      // 1 January 2024 was a Monday.
-      const instant = new Date(Date.UTC(2024, 0, 1, 0, minuteOfWeek));
-      return `${weekday.format(instant)} ${clock.format(instant)}`;
-    },
     points: (difference) => {
       // What is told apart is never written as 0.
       const tenths = difference === 0 ? 0 : Math.max(0.1, Math.abs(difference) * 100);

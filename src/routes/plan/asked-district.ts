@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { dayIn } from '#lib/server/day.ts';
 import * as districts from '#lib/server/db/districts.ts';
 import * as unitTotals from '#lib/server/db/unit-totals.ts';
 import * as units from '#lib/server/db/units.ts';
@@ -31,6 +32,11 @@ export async function districtAsked(
 /** Who has not said which kind is shown the one that most people of the district lack, by an address that says so. */
 export async function withAskedKind(db: Db, url: URL, district: districts.District): Promise<void> {
   if (url.searchParams.has('service') || district.currentRecompute === null) return;
-  const worst = await unitTotals.worstKind(db, district.code, district.currentRecompute);
+  const worst = await unitTotals.worstKind(
+    db,
+    district.code,
+    district.currentRecompute,
+    dayIn(district.timeZone, new Date())
+  );
   if (worst !== null) redirect(307, `?${new URLSearchParams([...url.searchParams, ['service', worst]])}`);
 }

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { fromUrl } from '#lib/core/coverage/question.ts';
+import { dayIn } from '#lib/server/day.ts';
 import * as places from '#lib/server/db/places.ts';
 import * as thresholds from '#lib/server/db/thresholds.ts';
 import * as unitTotals from '#lib/server/db/unit-totals.ts';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
   const question = fromUrl(url);
   const paper = paperOf(url.searchParams.get('paper'));
-  const rules = await thresholds.rules(db, district.code);
+  const rules = await thresholds.rules(db, district.code, dayIn(district.timeZone, new Date()));
   return {
     preparing,
     open: list,
