@@ -236,7 +236,7 @@ describe('a bundle', () => {
     await expect(computeAgain(db, older)).rejects.toThrow(
       /computed by method walk-1, and this program computes by walk-/
     );
-  }, 400_000);
+  });
 });
 
 describe.skipIf(process.env['DATABASE_URL'] === undefined)(
@@ -257,6 +257,6 @@ describe.skipIf(process.env['DATABASE_URL'] === undefined)(
       expect(await computeAgain(db, await opened(embedded))).toMatchObject({ differences: [], count: 0 });
       // The same inputs, to the last byte.
       for (const { path } of Object.values(inputs)) expect(textOf(embedded, path), path).toBe(textOf(native, path));
-    });
+    }, 400_000);
   }
 );
