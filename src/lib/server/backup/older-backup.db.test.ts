@@ -13,7 +13,7 @@ import { backup } from './backup.ts';
 import { CheckedBackup } from './checked-backup.ts';
 import { DatabaseNotEmpty, restore, type RestoreReport } from './restore.ts';
 
-/** What the program had that made the backup: streets without a slope, and walks that a later migration takes away. */
+/** What the program had that made the backup: streets without a slope, hours in words alone, and walks that a later migration takes away. */
 const older = '0009_statistics';
 const silent = (): void => undefined;
 
@@ -31,7 +31,15 @@ beforeAll(async () => {
       west, south, east, north, state, current_recompute)
       values ('old', '老', '老', '老', 'Old', 'osm', false, 'UTC', '2026-01-01', '', 0, 0, 1, 1, 'ready', 1)`,
     `insert into walk_edge (district, id, from_node, to_node, path, length_metres, way_class, steps, step_free, wait_seconds)
-      values ('old', 7, 1, 2, 'SRID=4326;LINESTRING(0 0, 0.001 0)', 111.2, 'residential', false, true, 0)`
+      values ('old', 7, 1, 2, 'SRID=4326;LINESTRING(0 0, 0.001 0)', 111.2, 'residential', false, true, 0)`,
+    `insert into compound (district, id, boundary, source_id)
+      values ('old', 0, 'SRID=4326;POLYGON((0 0, 0.001 0, 0 0.001, 0 0))', 'way/1')`,
+    `insert into gate (district, compound, id, position, state, hours, assumed, source_id)
+      values ('old', 0, 3, 'SRID=4326;POINT(0 0)', 'open', 'Mo 08:00-18:00', false, 'node/1')`,
+    `insert into place (district, id, kind, facility_kind, name, name_hans, name_hant, name_en, search, services, functions,
+      position, hours, valid_from, source_id)
+      values ('old', 5, 'hub', 'hub', '站', '站', '站', 'Hub', 'hub', '{care}', '{}', 'SRID=4326;POINT(0 0)', null,
+      '2020-01-01', 'node/2')`
   );
   await backup(database, file);
   await startOver();
@@ -95,6 +103,16 @@ describe('a backup of an older program', () => {
     // The slope came with 0010; 0013 takes answers away that it cannot carry over.
     expect(rows).toEqual([{ id: 7, slope: null, state: 'opening', currentRecompute: null }]);
     expect(await structure()).toEqual(today);
+  });
+
+  test('is restored with its opening hours read', async () => {
+    await restored(file, false);
+    const { rows: gates } = await sql`select id, open::text from gate`.execute(database.owner);
+    expect(gates).toEqual([{ id: 3, open: '{[480,1080)}' }]);
+    const { rows: services } = await sql`select place, open::text, unknown::text from place_service`.execute(
+      database.owner
+    );
+    expect(services).toEqual([{ place: 5, open: '{}', unknown: '{[0,10080)}' }]);
   });
 
   test('takes the place of what is there only when told, and says what that was', async () => {

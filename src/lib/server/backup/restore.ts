@@ -10,6 +10,7 @@ import { quoted } from '../db/quoted.ts';
 import { explain } from '../db/refusal.ts';
 import type { Schema } from '../db/schema.ts';
 import { portableText } from '../db/snapshot.ts';
+import { readStoredHours } from '../db/stored-hours.ts';
 import { BackupProblem } from './backup-problem.ts';
 import type { BackupSource } from './backup.ts';
 import type { CheckedBackup } from './checked-backup.ts';
@@ -213,6 +214,7 @@ async function load(
   await setSequences(trx, from);
   signal?.throwIfAborted();
   const migrated = await migrateTo(trx, where, known().at(-1) ?? '');
+  await readStoredHours(trx);
   return {
     tables: tables.length,
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),
