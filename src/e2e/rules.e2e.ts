@@ -59,7 +59,14 @@ test('what cannot be is explained beside its field, and nothing typed is lost', 
   await expect(page.getByLabel('理由')).toHaveCount(0);
 });
 
-test('a rule is previewed, confirmed, and holds on the map', async ({ page }) => {
+test('a rule is previewed, confirmed, and holds on the map', async ({ page, request }) => {
+  const scored = async () => {
+    const answer: { readonly minutes: { readonly legal: number } } = await (
+      await request.get('/data/sample/score')
+    ).json();
+    return answer.minutes.legal;
+  };
+  expect(await scored()).toBe(15);
   await page.goto('/plan?service=legal&minutes=15');
   const gapNow = await figure(page, 'gap');
   await page.goto('/rules');
@@ -93,6 +100,8 @@ test('a rule is previewed, confirmed, and holds on the map', async ({ page }) =>
   await expect(page.locator('details[open]')).toContainText('默认规则');
   await page.screenshot({ path: 'test-results/screens/rules-own.png' });
 
+  // No answer outlives the rule it was made by.
+  expect(await scored()).toBe(9);
   // Who does not say minutes is answered by the district's own.
   await page.goto('/plan?service=legal');
   await expect(page).toHaveURL(/minutes=9/);
