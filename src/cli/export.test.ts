@@ -29,10 +29,10 @@ async function run(...words: string[]): Promise<{ status: number; err: string }>
 const care = ['--service', 'care', '--minutes', '10'];
 
 test.each([
-  [['--out', 'a.csv', ...care], '--format is missing: one of geojson, gpkg, shp, csv, flatgeobuf.'],
+  [['--out', 'a.csv', ...care], '--format is missing: one of geojson, gpkg, shp, csv, flatgeobuf, bundle.'],
   [
     ['--format', 'xlsx', '--out', 'a.xlsx', ...care],
-    '--format must be one of geojson, gpkg, shp, csv, flatgeobuf, not "xlsx".'
+    '--format must be one of geojson, gpkg, shp, csv, flatgeobuf, bundle, not "xlsx".'
   ],
   [['--format', 'csv', ...care], '--out is missing.'],
   [['--format', 'csv', '--out', 'a.gpkg', ...care], '--out must end in .csv for csv, not "a.gpkg".'],
