@@ -100,12 +100,12 @@ export async function things(db: Kysely<Schema>): Promise<Thing[]> {
       union all
       select 4, 'routine', proname, format('%I.%I(%s)', nspname, proname, pg_get_function_identity_arguments(p.oid))
       from pg_proc p join pg_namespace n on n.oid = pronamespace
-      where nspname = 'public' and proowner = ${owner} and not ${ofExtension('pg_proc', 'p.oid')}
+      where nspname = 'public' and proowner = ${owner} and not ${belongs('pg_proc', 'p.oid')}
       union all
       select 5, 'type', typname, format('%I.%I', nspname, typname)
       from pg_type t join pg_namespace n on n.oid = typnamespace
       where nspname = 'public' and typowner = ${owner} and typtype in ('e', 'd', 'r')
-        and not ${ofExtension('pg_type', 't.oid')}
+        and not ${belongs('pg_type', 't.oid')}
     ) as found order by turn, written`.execute(db);
   return rows;
 }
@@ -113,14 +113,22 @@ export async function things(db: Kysely<Schema>): Promise<Thing[]> {
 /** Who migrated; null, and then nothing is ours, where nobody has. */
 const owner = sql`(select relowner from pg_class where oid = to_regclass('public.kysely_migration'))`;
 const isOurs = sql<boolean>`(
-  c.relnamespace = 'public'::regnamespace and c.relowner = ${owner} and not ${ofExtension('pg_class', 'c.oid')})`;
+  c.relnamespace = 'public'::regnamespace and c.relowner = ${owner} and not ${ofExtension()})`;
 const isRecord = sql<boolean>`c.relname in ('kysely_migration', 'kysely_migration_lock')`;
 
-function ofExtension(
-  catalogue: 'pg_class' | 'pg_proc' | 'pg_type',
-  oid: 'c.oid' | 'p.oid' | 't.oid'
-): RawBuilder<boolean> {
+/** Does it come and go with an extension? */
+function ofExtension(): RawBuilder<boolean> {
+  return dependsBy(['e'], 'pg_class', 'c.oid');
+}
+
+/** … or with something else, as the functions of a range do with their type? */
+function belongs(catalogue: 'pg_proc' | 'pg_type', oid: 'p.oid' | 't.oid'): RawBuilder<boolean> {
+  return dependsBy(['e', 'i'], catalogue, oid);
+}
+
+function dependsBy(ways: readonly string[], catalogue: string, oid: string): RawBuilder<boolean> {
   return sql<boolean>`exists (
     select from pg_depend
-    where classid = ${sql.lit(catalogue)}::regclass and objid = ${sql.ref(oid)} and deptype = 'e')`;
+    where classid = ${sql.lit(catalogue)}::regclass and objid = ${sql.ref(oid)}
+      and deptype in (${sql.join(ways.map((way) => sql.lit(way)))}))`;
 }
