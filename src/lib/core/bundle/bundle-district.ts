@@ -11,7 +11,7 @@ import {
   type UnitData
 } from '../district/district-data.ts';
 import { leastPeople, type CountingCell } from '../coverage/counting-cells.ts';
-import { placeFunctions, serviceKinds } from '../places/service-kind.ts';
+import { placeFunctions, serviceKinds, type ServiceKind } from '../places/service-kind.ts';
 import { unitLevels } from '../units/unit.ts';
 import type { StreetEdge } from '../walk/street-edge.ts';
 import { BundleProblem, type Member, type MemberRow } from './member.ts';
@@ -48,6 +48,7 @@ export function districtOfBundle(district: BundledDistrict, rowsOf: RowsOf): Cou
   const read = <T>(member: Member, toThing: (row: RowReader) => T): T[] =>
     rowsOf(member).map((row) => toThing(new RowReader(member, row)));
   const gates = Map.groupBy(read(inputs.gates, toGate), ({ compound }) => compound);
+  const services = Map.groupBy(read(inputs.services, toService), ({ place }) => place);
   const cellOf = new Map<number, number>();
   const buildings = read(inputs.buildings, (row): BuildingData => {
     const cell = row.numberOrNull('counting_cell');
@@ -73,7 +74,7 @@ export function districtOfBundle(district: BundledDistrict, rowsOf: RowsOf): Cou
         };
       }),
       buildings,
-      places: read(inputs.places, toPlace),
+      places: read(inputs.places, (row) => withServiceHours(toPlace(row), services.get(row.number('id')) ?? [])),
       edges: read(inputs.streets, toStreet),
       baseFeatures: read(inputs.barriers, toBarrier),
       notes: []
@@ -157,6 +158,27 @@ function toPlace(row: RowReader): PlaceData {
     validTo: row.textOrNull('valid_to'),
     sourceId: row.text('source_id')
   };
+}
+
+interface ServiceAt {
+  readonly place: number;
+  readonly service: ServiceKind;
+  readonly hours: string;
+}
+
+function toService(row: RowReader): ServiceAt {
+  return { place: row.number('place'), service: row.oneOf('service', serviceKinds), hours: row.text('hours') };
+}
+
+/** A place with the hours of those of its services that keep others than it. */
+function withServiceHours(place: PlaceData, services: readonly ServiceAt[]): PlaceData {
+  const own = services.filter(({ hours }) => hours !== place.hours);
+  for (const { service } of own) {
+    if (place.services.includes(service)) continue;
+    throw new BundleProblem([`${inputs.services.path}, row ${place.id},${service}: the place does not offer it.`]);
+  }
+  if (own.length === 0) return place;
+  return { ...place, serviceHours: Object.fromEntries(own.map(({ service, hours }) => [service, hours])) };
 }
 
 function toStreet(row: RowReader): StreetEdge {

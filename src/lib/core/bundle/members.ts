@@ -68,6 +68,13 @@ export const inputs = {
     },
     shape: 'position'
   },
+  services: {
+    path: 'inputs/place_services.csv',
+    row: 'a service that a place offers at known hours: its own, or those of the place',
+    key: ['place', 'service'],
+    columns: { place: 'integer', service: 'text', hours: 'text' },
+    shape: null
+  },
   streets: {
     path: 'inputs/streets.geojson',
     row: 'a piece of street between two junctions, walked both ways',

@@ -17,6 +17,7 @@ const readers: readonly (readonly [Member, Read])[] = [
   [inputs.cells, cells],
   [inputs.buildings, buildings],
   [inputs.places, places],
+  [inputs.services, services],
   [inputs.streets, streets],
   [inputs.barriers, barriers],
   [inputs.rules, rules]
@@ -110,6 +111,16 @@ async function places(db: Kysely<Schema>, district: string): Promise<MemberRow[]
   return rows.map(({ shape, services, functions, ...values }) =>
     rowOf({ ...values, services: services.join(';'), functions: functions.join(';') }, shape)
   );
+}
+
+async function services(db: Kysely<Schema>, district: string): Promise<MemberRow[]> {
+  const rows = await db
+    .selectFrom('placeService')
+    .where('district', '=', district)
+    .where('hours', 'is not', null)
+    .select(['place', 'serviceKind as service', 'hours'])
+    .execute();
+  return rows.map((values) => rowOf(values));
 }
 
 async function streets(db: Kysely<Schema>, district: string): Promise<MemberRow[]> {

@@ -48,7 +48,12 @@ const odd = district({
     { ...compound(5, rectangle(600, 30, 700, 90), []), names: null }
   ],
   places: [
-    place(1, 0, 0, { services: ['care', 'legal'], hours: 'Mo-Fr 08:30-17:30', entrance: [119.4501, 32.2] }),
+    place(1, 0, 0, {
+      services: ['care', 'legal'],
+      hours: 'Mo-Fr 08:30-17:30',
+      serviceHours: { legal: 'Tu 14:00-16:00' },
+      entrance: [119.4501, 32.2]
+    }),
     place(4, 1000, 5, { services: ['government'], seats: 20, stepFree: false, names: { name: '“四，五”' } }),
     place(6, 700, 0, { validFrom: '2090-01-01' })
   ],
@@ -188,6 +193,10 @@ describe('a bundle', () => {
     expect(listed).toContain('compound-without-gate,5,');
     await districts.remove(db, odd.code);
     expect(await computeAgain(db, await opened(files))).toMatchObject({ differences: [], count: 0 });
+    // What came out of the bundle gives the same bundle again, hours of a single service and all.
+    const again = (await bundleOf(db, await found(db, odd.code), bundledAt)).files;
+    for (const { path } of Object.values(inputs)) expect(textOf(again, path), path).toBe(textOf(files, path));
+    expect(textOf(again, inputs.services.path)).toContain('1,legal,Tu 14:00-16:00');
   });
 
   test('tells what was published, not what would be computed now', async ({ db }) => {
