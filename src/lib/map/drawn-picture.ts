@@ -7,8 +7,8 @@ import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import type { StoredNames } from '#lib/i18n/locale.ts';
 import { scaleBar, type ScaleBar } from './scale-bar.ts';
 
-const groundKinds = ['green', 'water', 'railway', 'street'] as const;
-const buildingStates = ['none', 'reached', 'unknown', 'unreached'] as const;
+type GroundKind = 'green' | 'water' | 'railway' | 'street';
+type BuildingState = 'none' | 'reached' | 'unknown' | 'unreached';
 type Shape = Extract<Geometry, { type: 'Polygon' | 'MultiPolygon' }>;
 
 /** What a picture is drawn from, in degrees. */
@@ -16,7 +16,7 @@ export interface PictureInput {
   readonly bounds: Bounds;
   readonly boundary: Shape;
   readonly parts: readonly { readonly names: StoredNames; readonly boundary: Shape }[];
-  readonly ground: readonly { readonly kind: (typeof groundKinds)[number]; readonly shape: Geometry }[];
+  readonly ground: readonly { readonly kind: GroundKind; readonly shape: Geometry }[];
   readonly places: readonly { readonly kind: PlaceKind; readonly position: LonLat }[];
   readonly buildings: readonly { readonly state: string | null; readonly footprint: Shape }[];
   /** In the order of their numbers, 1 the first; those beyond `numbered` are drawn without one. */
@@ -38,8 +38,8 @@ export interface DrawnPicture {
   readonly boundary: string;
   /** Everything but the unit, for the even-odd rule: what is dimmed. */
   readonly outside: string;
-  readonly ground: Readonly<Record<(typeof groundKinds)[number], { readonly areas: string; readonly lines: string }>>;
-  readonly buildings: Readonly<Record<(typeof buildingStates)[number], string>>;
+  readonly ground: Readonly<Record<GroundKind, { readonly areas: string; readonly lines: string }>>;
+  readonly buildings: Readonly<Record<BuildingState, string>>;
   readonly parts: readonly ({ readonly path: string; readonly names: StoredNames } & Spot)[];
   readonly places: readonly ({ readonly kind: PlaceKind } & Spot)[];
   readonly patches: readonly ({ readonly path: string; readonly number: number | null } & Spot)[];
@@ -68,11 +68,11 @@ export function drawnPicture(
     shapes.map((shape) => pathOf(shape, which, toPixels)).join('');
 
   const boundary = path([input.boundary]);
-  const ground = (kind: (typeof groundKinds)[number]) => {
+  const ground = (kind: GroundKind) => {
     const shapes = input.ground.filter((each) => each.kind === kind).map(({ shape }) => shape);
     return { areas: wholePixels(path(shapes, 'areas')), lines: wholePixels(path(shapes, 'lines')) };
   };
-  const buildings = (state: (typeof buildingStates)[number]): string =>
+  const buildings = (state: BuildingState): string =>
     path(input.buildings.filter((one) => (one.state ?? 'none') === state).map(({ footprint }) => footprint));
   return {
     width,

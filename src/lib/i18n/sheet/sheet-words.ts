@@ -130,7 +130,7 @@ export interface CompareWords {
   readonly nothing: (level: string) => string;
   readonly total: (points: string) => string;
   readonly most: string;
-  readonly line: (unit: string, first: string, second: string, points: string) => string;
+  readonly line: (unit: string, first: string, second: string, points: string, people: string) => string;
   readonly caption: (level: string) => string;
   readonly chart: string;
   readonly difference: string;
