@@ -51,7 +51,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       level,
       levels,
       people: total.people,
-      totals: [total, other.total].map(({ reached, unreached, share }) => ({ reached, unreached, share })),
+      totals: [total, other.total].map(({ reached, unknown, unreached, share }) => ({
+        reached,
+        unknown,
+        unreached,
+        share
+      })),
       parents: parentsOfNamesakes(all, rows),
       ...compared(rows, other.units, { listed, named })
     }

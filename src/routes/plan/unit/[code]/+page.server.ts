@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const question = fromUrl(url);
   const paper = paperOf(url.searchParams.get('paper'));
   const rules = await thresholds.rules(db, district.code, dayIn(district.timeZone, new Date()));
+  const steps = await unitTotals.trend(db, district.code, params.code, question);
   return {
     preparing,
     open: list,
@@ -36,7 +37,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       paper,
       rules: rules.filter((rule) => rule.service === question.service),
       offering: await places.countOffering(db, district.code, question.service),
-      trend: await unitTotals.trend(db, district.code, params.code, question),
+      trend: steps.map(({ at, minutes, people, reached }) => ({
+        day: dayIn(district.timeZone, new Date(at)),
+        minutes,
+        people,
+        reached
+      })),
       sheet: await sheetOf(db, district, params.code, question, paper)
     }
   };
