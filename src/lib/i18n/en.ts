@@ -1,4 +1,5 @@
 import { counted } from './counted.ts';
+import { drill } from './drill/en.ts';
 import type { Messages } from './messages.ts';
 import { enRules } from './rules-en.ts';
 import { compare, sheet } from './sheet/en.ts';
@@ -191,7 +192,7 @@ export const en: Messages = {
   ranking: {
     heading: 'Where the gap is largest',
     by: 'By level',
-    levelByZoom: 'automatic',
+    levelBelow: 'next level',
     none: (minutes, service) => `In every unit, everyone can walk to ${service} within ${minutes}.`,
     gapPeople: (people) => `gap ${people}`,
     rest: (units, count) => `${units} more ${counted(count, 'unit', 'units')}`,
@@ -209,7 +210,8 @@ export const en: Messages = {
       buildings: 'Buildings',
       circles: 'Circles of 5, 10, 15 minutes',
       walls: 'Walls and gates',
-      compass: 'Straight-line circle (to compare)'
+      compass: 'Straight-line circle (to compare)',
+      patches: 'Patches of the gap'
     },
     legend: 'Legend',
     legendLight: (service) => `Walk from the street to the nearest ${service}`,
@@ -328,6 +330,9 @@ export const en: Messages = {
     share: 'Covered',
     buildings: 'Buildings',
     unreachedBuildings: 'Buildings in the gap',
+    depth: 'Depth of the gap',
+    claimed: 'Claimed by compass',
+    claimedUnreached: 'Claimed, not walkable',
     total: 'Total',
     note: 'People are added up from counting cells of at least ten, so no difference between figures points at one household.',
     fileName: 'walking-coverage'
@@ -401,6 +406,7 @@ export const en: Messages = {
     uncertain: 'no hour is certain',
     partlyUncertain: 'some hours are not certain'
   },
+  drill,
   sheet,
   compare
 };

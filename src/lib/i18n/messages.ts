@@ -4,6 +4,7 @@ import type { PlaceFunction, ServiceKind } from '../core/places/service-kind.ts'
 import type { ThresholdStatus } from '../core/places/thresholds.ts';
 import type { UnitLevel } from '../core/units/unit.ts';
 import type { WalkerClass } from '../core/walk/pace.ts';
+import type { DrillWords } from './drill/drill-words.ts';
 import type { Language } from './locale.ts';
 import type { RulesMessages } from './rules-messages.ts';
 import type { CompareWords, SheetWords } from './sheet/sheet-words.ts';
@@ -11,7 +12,7 @@ import type { CompareWords, SheetWords } from './sheet/sheet-words.ts';
 /** A control standing where a word of the sentence stands. */
 export type SentencePart = { readonly text: string } | { readonly control: 'minutes' | 'walker' | 'service' | 'when' };
 
-export type LayerName = 'light' | 'buildings' | 'circles' | 'walls' | 'compass';
+export type LayerName = 'light' | 'buildings' | 'circles' | 'walls' | 'compass' | 'patches';
 /** What a piece of a walked path is: the wording of the card that explains a walk. */
 export type PathPartKind = 'connector' | 'walk' | 'stairs' | 'gate' | 'wait';
 
@@ -105,7 +106,8 @@ export interface Messages {
   readonly ranking: {
     readonly heading: string;
     readonly by: string;
-    readonly levelByZoom: string;
+    /** The level right below the unit in question. */
+    readonly levelBelow: string;
     readonly none: (minutes: string, service: string) => string;
     readonly gapPeople: (people: string) => string;
     readonly rest: (units: string, count: number) => string;
@@ -228,6 +230,9 @@ export interface Messages {
     readonly share: string;
     readonly buildings: string;
     readonly unreachedBuildings: string;
+    readonly depth: string;
+    readonly claimed: string;
+    readonly claimedUnreached: string;
     readonly total: string;
     readonly note: string;
     readonly fileName: string;
@@ -301,4 +306,5 @@ export interface Messages {
   };
   readonly sheet: SheetWords;
   readonly compare: CompareWords;
+  readonly drill: DrillWords;
 }

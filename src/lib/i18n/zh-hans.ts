@@ -1,3 +1,4 @@
+import { drill } from './drill/zh-hans.ts';
 import type { Messages } from './messages.ts';
 import { zhHansRules } from './rules-zh-hans.ts';
 import { compare, sheet } from './sheet/zh-hans.ts';
@@ -174,7 +175,7 @@ export const zhHans: Messages = {
   ranking: {
     heading: '缺口最多的地方',
     by: '按层级',
-    levelByZoom: '自动',
+    levelBelow: '下一级',
     none: (minutes, service) => `每个单元里的人步行 ${minutes}内都能到${service}。`,
     gapPeople: (people) => `缺口 ${people}`,
     rest: (units) => `其余 ${units} 个单元`,
@@ -192,7 +193,8 @@ export const zhHans: Messages = {
       buildings: '楼栋',
       circles: '5／10／15 分钟服务圈',
       walls: '围墙和大门',
-      compass: '直线圆（对照）'
+      compass: '直线圆（对照）',
+      patches: '缺口片'
     },
     legend: '图例',
     legendLight: (service) => `从街上步行到最近的${service}`,
@@ -307,6 +309,9 @@ export const zhHans: Messages = {
     share: '覆盖',
     buildings: '楼栋',
     unreachedBuildings: '缺口楼栋',
+    depth: '缺口深度',
+    claimed: '圆规圈内',
+    claimedUnreached: '圈内却走不到',
     total: '合计',
     note: '人数按计数单位相加：每个计数单位至少 10 人，因此任何差额都指不出一户人家。',
     fileName: '步行覆盖'
@@ -378,6 +383,7 @@ export const zhHans: Messages = {
     uncertain: '何时开放并不确定',
     partlyUncertain: '部分时段不确定'
   },
+  drill,
   sheet,
   compare
 };

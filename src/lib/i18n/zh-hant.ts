@@ -1,3 +1,4 @@
+import { drill } from './drill/zh-hant.ts';
 import type { Messages } from './messages.ts';
 import { zhHantRules } from './rules-zh-hant.ts';
 import { compare, sheet } from './sheet/zh-hant.ts';
@@ -174,7 +175,7 @@ export const zhHant: Messages = {
   ranking: {
     heading: '缺口最多的地方',
     by: '按層級',
-    levelByZoom: '自動',
+    levelBelow: '下一級',
     none: (minutes, service) => `每個單元裡的人步行 ${minutes}內都能到${service}。`,
     gapPeople: (people) => `缺口 ${people}`,
     rest: (units) => `其餘 ${units} 個單元`,
@@ -192,7 +193,8 @@ export const zhHant: Messages = {
       buildings: '樓棟',
       circles: '5／10／15 分鐘服務圈',
       walls: '圍牆與大門',
-      compass: '直線圓（對照）'
+      compass: '直線圓（對照）',
+      patches: '缺口區塊'
     },
     legend: '圖例',
     legendLight: (service) => `從街上步行到最近的${service}`,
@@ -307,6 +309,9 @@ export const zhHant: Messages = {
     share: '覆蓋',
     buildings: '樓棟',
     unreachedBuildings: '缺口樓棟',
+    depth: '缺口深度',
+    claimed: '圓規圈內',
+    claimedUnreached: '圈內卻走不到',
     total: '合計',
     note: '人數按計數單位相加：每個計數單位至少 10 人，因此任何差額都指不出一戶人家。',
     fileName: '步行覆蓋'
@@ -378,6 +383,7 @@ export const zhHant: Messages = {
     uncertain: '何時開放並不確定',
     partlyUncertain: '部分時段不確定'
   },
+  drill,
   sheet,
   compare
 };

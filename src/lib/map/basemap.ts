@@ -5,7 +5,7 @@ import { baseLayerIds } from './order.ts';
 import type { StyleInput } from './style-input.ts';
 
 /**
- * The whole style: base map, buildings and names, from our own tiles only. Places and units get their names from two
+ * The whole style: base map, buildings and names, from our own tiles only. Places, units, patches and circles get their names from
  * sources in the page. Made anew when question, language or theme change; `restyle` applies what differs.
  */
 export function mapStyle(input: StyleInput): StyleSpecification {
@@ -17,6 +17,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
       buildings: vectorSource(input, `tiles/buildings/${input.question.walker}`),
       'circle-names': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       'unit-names': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      'patch-names': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
       'place-names': { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }
     },
     // Soft light from the north-west, as maps are shaded; walls stay close to the colour of their roof.

@@ -4,8 +4,10 @@ import { paces } from '#lib/core/walk/pace.ts';
 import { circleLayer, circleRings, compassLayer } from './layers/circle-layer.ts';
 import { gateLayer, gateZoom, wallLayer, wallZoom } from './layers/compound-layer.ts';
 import { newlyReachedData, newlyReachedLayer } from './layers/newly-reached-layer.ts';
+import { patchLayer, patchOutlineLayer, patchRings, type PatchRing } from './layers/patch-layer.ts';
 import { pathLayers, selectionLayer } from './layers/path-layer.ts';
 import { facilitiesAreDots, placeLayer, placePixels, type DrawnPlace, type MarkTexture } from './layers/place-layer.ts';
+import { remedyLayers } from './layers/remedy-layer.ts';
 import { streetLightData, streetLightLayer } from './layers/street-light-layer.ts';
 import {
   borderLines,
@@ -13,6 +15,7 @@ import {
   gapsAt,
   unitBorderLayer,
   unitGapLayer,
+  unitInQuestion,
   unitOutlineLayer,
   unitParts
 } from './layers/unit-layer.ts';
@@ -20,8 +23,11 @@ import type {
   MapCircle,
   MapCompound,
   MapCurves,
+  MapPatch,
+  MapPatches,
   MapPath,
   MapQuestion,
+  MapRemedy,
   MapSelection,
   UnitBoundary
 } from './map-data.ts';
@@ -31,7 +37,7 @@ import type { Palette } from './palette.ts';
 import type { StreetSegments } from './street-segments.ts';
 
 /** What can be switched off, or (the compass-drawn circle) on. */
-export const optionalLayers = ['light', 'buildings', 'circles', 'walls', 'compass'] as const;
+export const optionalLayers = ['light', 'buildings', 'circles', 'walls', 'compass', 'patches'] as const;
 export type OptionalLayer = (typeof optionalLayers)[number];
 
 /** All that is drawn over the base map at one moment. */
@@ -49,7 +55,11 @@ export interface Drawn {
   readonly light: Float32Array | null;
   readonly circles: readonly MapCircle[];
   readonly path: MapPath | null;
+  /** The unit in question, which stays clear; null: the whole district. */
+  readonly within: string | null;
   readonly selection: MapSelection | null;
+  readonly patches: MapPatches;
+  readonly remedy: MapRemedy | null;
   /** lon, lat of the buildings that a tried place brings within reach. */
   readonly newlyReached: Float64Array | null;
   readonly shown: Readonly<Record<OptionalLayer, boolean>>;
@@ -67,16 +77,19 @@ export function layerMaker() {
   const partsOf = remembered((units: readonly UnitBoundary[], level: UnitLevel) =>
     unitParts(units.filter((unit) => unit.properties.level === level))
   );
+  const inQuestionOf = remembered(unitInQuestion);
   const bordersOf = remembered(borderLines);
   const lightOf = remembered(streetLightData);
   const gapsOf = remembered(gapsAt);
   const circlesOf = remembered(circleRings);
+  const patchesOf = remembered((patches: readonly MapPatch[]) => patchRings(patches));
   const newlyReachedOf = remembered(newlyReachedData);
   const gatesOf = remembered((compounds: readonly MapCompound[]) => compounds.flatMap((compound) => compound.gates));
 
   return function dataLayers(drawn: Drawn, marks: MarkTexture | null): Layer[] {
     const { palette, question, zoom, scale, shown, level, segments, light } = drawn;
-    const selectedUnit = drawn.selection?.kind === 'unit' ? drawn.selection.id : null;
+    const unit = inQuestionOf(drawn.units, drawn.within);
+    const rings = patchesOf(drawn.patches.patches);
     const layers: Layer[] = [
       unitGapLayer(
         partsOf(drawn.units, level),
@@ -85,8 +98,9 @@ export function layerMaker() {
         gapOpacity(zoom)
       ),
       unitBorderLayer(bordersOf(drawn.units, level), palette, scale),
-      dimLayer(unitOf(drawn.units, selectedUnit), palette),
-      ...selectionLayers(drawn)
+      dimLayer(unit, palette),
+      unitOutlineLayer(unit, palette, scale),
+      ...selectionLayers(drawn, rings)
     ];
     if (shown.light && segments && light)
       layers.push(streetLightLayer(lightOf(segments, light), question.minutes, palette, scale));
@@ -94,15 +108,13 @@ export function layerMaker() {
     if (drawn.newlyReached) layers.push(newlyReachedLayer(newlyReachedOf(drawn.newlyReached), palette, zoom, scale));
     if (shown.circles) layers.push(circleLayer(circlesOf(drawn.circles), palette, zoom, scale));
     if (shown.compass) layers.push(compassLayer(compassCentres(drawn), compassMetres(question), palette, scale));
+    if (shown.patches) layers.push(patchLayer(rings, drawn.patches.isStale, palette, zoom, scale));
+    if (drawn.remedy) layers.push(...remedyLayers(drawn.remedy, palette, scale));
     if (drawn.path) layers.push(...pathLayers(drawn.path, palette, scale));
     if (marks && shown.walls && zoom >= gateZoom) layers.push(gateLayer(gatesOf(drawn.compounds), marks, scale));
     if (marks) layers.push(placeLayer(drawn.places, question.service, zoom, scale, marks));
     return inDrawOrder(layers);
   };
-}
-
-function unitOf(units: readonly UnitBoundary[], code: string | null) {
-  return units.filter((unit) => unit.properties.code === code);
 }
 
 /** From afar the units carry the gap; near, the buildings do and the tint steps back. */
@@ -121,9 +133,15 @@ function compassCentres({ places, selection }: Drawn) {
   return (chosen.length > 0 ? chosen : places).map(({ place }) => place.position);
 }
 
-function selectionLayers({ selection, units, places, compounds, palette, zoom, scale }: Drawn): Layer[] {
+function selectionLayers(
+  { selection, places, compounds, palette, zoom, scale }: Drawn,
+  rings: readonly PatchRing[]
+): Layer[] {
   if (selection === null || selection.kind === 'building') return [];
-  if (selection.kind === 'unit') return [unitOutlineLayer(unitOf(units, selection.id), palette, scale)];
+  if (selection.kind === 'patch') {
+    const ring = rings.filter(({ id }) => id === selection.id);
+    return [patchOutlineLayer(ring, palette, scale)];
+  }
   if (selection.kind === 'place') {
     const place = places.find((drawn) => drawn.place.id === selection.id)?.place;
     return place

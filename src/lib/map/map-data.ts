@@ -1,4 +1,4 @@
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon } from 'geojson';
 import type { Question } from '#lib/core/coverage/question.ts';
 import type { BuildingUse, GateState, PlaceKind } from '#lib/core/district/district-data.ts';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
@@ -21,6 +21,7 @@ export interface MapDistrict {
 /** People and reached people of one unit, from counting cells. */
 export interface MapUnitCurve {
   readonly code: string;
+  readonly parent: string | null;
   readonly level: UnitLevel;
   readonly names: StoredNames;
   readonly people: number;
@@ -127,6 +128,14 @@ export type MapThing =
       readonly position: LonLat;
       readonly names: StoredNames | null;
       readonly deciseconds: number | null;
+    }
+  | {
+      readonly kind: 'patch';
+      readonly id: number;
+      readonly position: LonLat;
+      /** From 1. */
+      readonly rank: number;
+      readonly people: number;
     };
 
 /** A hovered thing and where, in pixels from the map's upper left corner. */
@@ -136,10 +145,33 @@ export interface Hovered {
   readonly y: number;
 }
 
-/** What stands out: the clicked thing, or a unit in question. */
-export type MapSelection =
-  | { readonly kind: 'building' | 'place' | 'gate' | 'street'; readonly id: number; readonly position?: LonLat }
-  | { readonly kind: 'unit'; readonly id: string };
+/** What stands out: the clicked thing. */
+export interface MapSelection {
+  readonly kind: 'building' | 'place' | 'gate' | 'street' | 'patch';
+  readonly id: number;
+  readonly position?: LonLat;
+}
+
+/** Buildings in the gap that hang together. */
+export interface MapPatch {
+  readonly id: number;
+  readonly people: number;
+  /** Around them. A single small building is a polygon too. */
+  readonly hull: Geometry;
+  readonly middle: LonLat;
+}
+
+/** The patches of the gap, most people first; their place in the list is their number. */
+export interface MapPatches {
+  readonly patches: readonly MapPatch[];
+  /** Those of another question: drawn faintly until the new ones are there. */
+  readonly isStale: boolean;
+}
+
+/** What would have to be different: at a spot, or a way along a line. */
+export interface MapRemedy {
+  readonly line: readonly LonLat[];
+}
 
 /** The walk from a building to a place, drawn. */
 export interface MapPath {

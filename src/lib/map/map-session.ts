@@ -1,6 +1,5 @@
 import { MapLibreOverlay } from '@deck.gl/maplibre';
-import type { FeatureCollection } from 'geojson';
-import { GeoJSONSource, Map as MapLibreMap, setWorkerUrl, VectorTileSource, type MapMouseEvent } from 'maplibre-gl';
+import { Map as MapLibreMap, setWorkerUrl, VectorTileSource, type MapMouseEvent } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Language } from '#lib/i18n/locale.ts';
 import { mapStyle } from './basemap.ts';
@@ -10,7 +9,7 @@ import type { MarkTexture } from './layers/place-layer.ts';
 import type { Camera, Hovered, MapDistrict, MapThing, MapTrial } from './map-data.ts';
 import { mapWords } from './map-words.ts';
 import { markAtlas } from './marks.ts';
-import { circleNames, placeNames, unitNames } from './name-points.ts';
+import { NamesOnMap } from './names-on-map.ts';
 import type { Palette } from './palette.ts';
 import { remembered } from './remembered.ts';
 import { restyle } from './restyle.ts';
@@ -40,11 +39,9 @@ export type Covered = Readonly<Partial<Record<'top' | 'right' | 'bottom' | 'left
 export interface Scene extends Drawn {
   readonly district: MapDistrict;
   readonly language: Language;
+  /** Codes of the unit in question and of all beneath it; null: the whole district. */
+  readonly inside: ReadonlySet<string> | null;
 }
-
-const nameSources = ['place-names', 'unit-names', 'circle-names'] as const;
-type NameSource = (typeof nameSources)[number];
-const noCircles: Scene['circles'] = [];
 
 type Device = Parameters<NonNullable<ConstructorParameters<typeof MapLibreOverlay>[0]['onDeviceInitialized']>>[0];
 
@@ -55,11 +52,8 @@ export class MapSession {
   readonly #makeLayers = layerMaker();
   readonly #overlay: MapLibreOverlay;
   readonly #styleOf = remembered((...input: StyleParts) => mapStyle(styleInput(...input)));
-  readonly #placeNamesOf = remembered(placeNames);
-  readonly #unitNamesOf = remembered(unitNames);
-  readonly #circleNamesOf = remembered(circleNames);
   readonly #trial: TrialOnMap;
-  readonly #names: Partial<Record<NameSource, FeatureCollection>> = {};
+  readonly #names: NamesOnMap;
   #style;
   #scene: Scene;
   #device: Device | null = null;
@@ -99,6 +93,7 @@ export class MapSession {
         this.draw(this.#scene);
       }
     });
+    this.#names = new NamesOnMap(this.#map);
     this.#trial = new TrialOnMap(this.#map, events);
     this.#listen();
   }
@@ -108,7 +103,7 @@ export class MapSession {
     this.#scene = scene;
     if (!this.#loaded) return;
     this.#overlay.setProps({ layers: this.#makeLayers(scene, this.#marksFor(scene.palette)) });
-    this.#setNames(scene);
+    this.#names.show(scene);
     // A slider sends many scenes a frame; the tiles' paint follows once.
     cancelAnimationFrame(this.#restyling);
     this.#restyling = requestAnimationFrame(() => this.#restyle());
@@ -203,22 +198,6 @@ export class MapSession {
   #camera(): Camera {
     const { lng, lat } = this.#map.getCenter();
     return { lon: lng, lat, zoom: this.#map.getZoom(), pitch: this.#map.getPitch(), bearing: this.#map.getBearing() };
-  }
-
-  #setNames(scene: Scene): void {
-    const { places, units, level, language, selection, circles, shown } = scene;
-    const selectedUnit = selection?.kind === 'unit' ? selection.id : null;
-    const next: Record<NameSource, FeatureCollection> = {
-      'place-names': this.#placeNamesOf(places, language),
-      'unit-names': this.#unitNamesOf(units, level, language, selectedUnit),
-      'circle-names': this.#circleNamesOf(shown.circles ? circles : noCircles, language)
-    };
-    for (const id of nameSources) {
-      const source = this.#map.getSource(id);
-      if (this.#names[id] === next[id] || !(source instanceof GeoJSONSource)) continue;
-      source.setData(next[id]);
-      this.#names[id] = next[id];
-    }
   }
 
   #restyle(): void {

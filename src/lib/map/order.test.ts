@@ -20,6 +20,16 @@ test('the gap tint lies under fields, woods, water and streets, lit streets abov
   expect(beforeIdOf('place')).toBe('name-circle');
 });
 
+test('patches lie above circles and under the veil; what would help them above every mark; their numbers above names of units', () => {
+  const rank = (id: string) => drawOrder.findIndex((entry) => entry.id === id);
+  expect(rank('patch')).toBeGreaterThan(rank('circle'));
+  expect(rank('patch')).toBeLessThan(rank('dim'));
+  expect(rank('remedy')).toBeGreaterThan(rank('place'));
+  expect(rank('name-patch')).toBeGreaterThan(rank('name-unit'));
+  // A name steps aside for a mark: what takes up the marks' room is placed first.
+  expect(rank('name-patch')).toBeLessThan(rank('name-room'));
+});
+
 test('deck layers are sorted into the order of the list, and an unlisted one is refused', () => {
   expect(inDrawOrder([{ id: 'place' }, { id: 'unit-gap' }, { id: 'circle' }]).map(({ id }) => id)).toEqual([
     'unit-gap',

@@ -31,6 +31,10 @@ describe.each(themeNames)('the %s theme', (name) => {
       for (const step of steps) expect(difference(gap, step, vision)).toBeGreaterThan(20);
     }
     for (const gap of palette.gap) expect(difference(gap, palette.land, vision)).toBeGreaterThan(12);
+    // The outline of a patch runs over roofs of the gap, streets and service circles.
+    for (const colour of [...palette.gap.slice(1), palette.circle, palette.land]) {
+      expect(difference(palette.patch, colour, vision)).toBeGreaterThan(9);
+    }
   });
 
   test.each(colourVisions)('tells the six kinds apart for %s, before their glyphs do', (vision) => {
@@ -42,7 +46,7 @@ describe.each(themeNames)('the %s theme', (name) => {
   });
 
   test('keeps the mark for itself: no kind, gate or gap looks like it', () => {
-    for (const colour of [...Object.values(palette.kinds), ...Object.values(palette.gates)]) {
+    for (const colour of [...Object.values(palette.kinds), ...Object.values(palette.gates), palette.patch]) {
       expect(difference(colour, palette.mark)).toBeGreaterThan(18);
     }
   });
@@ -55,6 +59,7 @@ describe.each(themeNames)('the %s theme', (name) => {
     expect(contrast(palette.textWater, palette.water)).toBeGreaterThan(4);
     for (const kind of serviceKinds) expect(contrast(palette.kinds[kind], palette.glyph), kind).toBeGreaterThan(3);
     for (const gate of Object.values(palette.gates)) expect(contrast(gate, palette.land)).toBeGreaterThan(3);
+    for (const ground of [palette.land, palette.halo]) expect(contrast(palette.patch, ground)).toBeGreaterThan(4.5);
   });
 
   test('lets data be the brightest thing: the base map stays near the land', () => {

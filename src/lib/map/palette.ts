@@ -38,6 +38,8 @@ export interface Palette {
   readonly glowPixels: number;
   /** People without: few, middle, many. One warm hue. */
   readonly gap: readonly [string, string, string];
+  /** The outline and the number of a patch of the gap: of the same hue, and readable on the land. */
+  readonly patch: string;
   readonly kinds: Readonly<Record<ServiceKind, string>>;
   /** The glyph on a filled mark, and the ground of a hollow one. */
   readonly glyph: string;
@@ -72,6 +74,7 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     unlit: '#c4bdae',
     glowPixels: 0,
     gap: ['#f4cda5', '#e8954a', '#c85a0a'],
+    patch: '#7a3b00',
     kinds: {
       government: '#12357f',
       'daily-life': '#1f7a6c',
@@ -109,6 +112,7 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     unlit: '#2a323b',
     glowPixels: 5,
     gap: ['#5a3418', '#a85a1c', '#ff9a3d'],
+    patch: '#ffc48a',
     kinds: {
       government: '#9fb2ff',
       'daily-life': '#25d98c',
@@ -146,6 +150,7 @@ export const palettes: Readonly<Record<ThemeName, Palette>> = {
     unlit: '#9a9a9a',
     glowPixels: 0,
     gap: ['#ffcf99', '#f08019', '#b34700'],
+    patch: '#6b2a00',
     kinds: {
       government: '#0a2a70',
       'daily-life': '#00705e',

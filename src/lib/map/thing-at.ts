@@ -13,13 +13,14 @@ import type { MapThing } from './map-data.ts';
 const streetReachPixels = 6;
 const metresPerDegree = 111_195;
 
-/** What is under the pointer, uppermost first: a place, a gate, a building, a street, or the unit it lies in. */
+/** What is under the pointer, uppermost first: a place, a gate, the number of a patch, a building, a street, or the unit it lies in. */
 export function thingAt(map: MapLibreMap, drawn: Drawn, event: MapMouseEvent): MapThing | null {
   const position: LonLat = [event.lngLat.lng, event.lngLat.lat];
   const pixelOf = ([lon, lat]: LonLat): Pixel => map.project([lon, lat]);
   return (
     placeAt(drawn, event.point, pixelOf) ??
     gateAt(drawn, event.point, pixelOf) ??
+    patchAt(map, drawn, event.point) ??
     buildingAt(map, drawn, event.point, position) ??
     streetThing(map, drawn, event.point, position) ??
     unitAt(drawn, position)
@@ -54,6 +55,16 @@ function gateAt(
     () => (gatePixels / 2) * scale + 2
   );
   return hit && { kind: 'gate', id: hit.gate.id, position: hit.gate.position, names: hit.names, gate: hit.gate };
+}
+
+/** A patch is hit by its number alone: what lies within its outline is there to be clicked as well. */
+function patchAt(map: MapLibreMap, { patches }: Drawn, { x, y }: Pixel): MapThing | null {
+  const [feature] = map.queryRenderedFeatures([x, y], { layers: ['name-patch'] });
+  const index = patches.patches.findIndex(({ id }) => id === feature?.properties['id']);
+  const patch = patches.patches[index];
+  return patch === undefined
+    ? null
+    : { kind: 'patch', id: patch.id, position: patch.middle, rank: index + 1, people: patch.people };
 }
 
 function buildingAt(map: MapLibreMap, { question }: Drawn, { x, y }: Pixel, position: LonLat): MapThing | null {
@@ -99,7 +110,11 @@ function streetNames(map: MapLibreMap, { x, y }: Pixel): StoredNames | null {
   return { hans: String(hans ?? en), hant: String(hant ?? en), en: String(en) };
 }
 
-function unitAt({ units, level, curves, question }: Drawn, position: LonLat): MapThing | null {
+/** The unit of the level drawn; beside the unit in question, which is all that is drawn clearly, its neighbour. */
+function unitAt({ units, level: drawnLevel, within, curves, question }: Drawn, position: LonLat): MapThing | null {
+  const inQuestion = units.filter(({ properties }) => properties.code === within);
+  const isBeside = inQuestion.length > 0 && partAt(unitParts(inQuestion), position) === null;
+  const level = isBeside ? (inQuestion[0]?.properties.level ?? drawnLevel) : drawnLevel;
   const ofLevel = units.filter((unit) => unit.properties.level === level);
   const code = partAt(unitParts(ofLevel), position)?.code;
   const unit = ofLevel.find(({ properties }) => properties.code === code)?.properties;

@@ -67,6 +67,5 @@ async function curvesAt(
   district: string,
   { when, ...question }: Pick<Question, 'service' | 'walker' | 'when'>
 ): Promise<gaps.Curves> {
-  if (when === null) return gaps.curves(db, district, question);
   return gaps.curves(db, district, { ...question, opening: await openingAt(db, district, question.walker, when) });
 }

@@ -1,8 +1,7 @@
+import type { Geometry, Position } from 'geojson';
+import type { Bounds } from '#lib/core/geometry/bounds.ts';
 import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
 import type { Camera } from '#lib/map/map-data.ts';
-
-/** West, south, east, north, degrees. */
-export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
 const tilePixels = 512;
 const nearestZoom = 17;
@@ -43,6 +42,19 @@ export function fitting(
   const degreesPerPixel = 360 / (tilePixels * 2 ** zoom);
   const lon = (west + east) / 2 + (hiddenRight / 2) * degreesPerPixel;
   return { lon, lat: (south + north) / 2, zoom, pitch: 0, bearing: 0 };
+}
+
+/** Every corner of a shape. */
+export function positionsOf(shape: Geometry): LonLat[] {
+  if (shape.type === 'GeometryCollection') return shape.geometries.flatMap(positionsOf);
+  if (shape.type === 'Point') return [lonLatOf(shape.coordinates)];
+  if (shape.type === 'LineString' || shape.type === 'MultiPoint') return shape.coordinates.map(lonLatOf);
+  if (shape.type === 'Polygon' || shape.type === 'MultiLineString') return shape.coordinates.flat().map(lonLatOf);
+  return shape.coordinates.flat(2).map(lonLatOf);
+}
+
+function lonLatOf([lon = 0, lat = 0]: Position): LonLat {
+  return [lon, lat];
 }
 
 /** Some 150 metres around a position: how near one looks at a place. */

@@ -1,3 +1,4 @@
+import type { Question } from '#lib/core/coverage/question.ts';
 import { serviceKinds } from '#lib/core/places/service-kind.ts';
 import type { WalkerClass } from '#lib/core/walk/pace.ts';
 import * as buildings from '#lib/server/db/buildings.ts';
@@ -5,25 +6,30 @@ import * as compounds from '#lib/server/db/compounds.ts';
 import * as gaps from '#lib/server/db/gaps.ts';
 import * as places from '#lib/server/db/places.ts';
 import * as units from '#lib/server/db/units.ts';
-import type { Selection } from './selection.ts';
+import { openingAt } from '#lib/server/jobs/openings.ts';
+import type { CardSubject } from './selection.ts';
 
 type Db = App.Locals['db'];
 
+/** What the server has a card of. */
+type Asked = Exclude<CardSubject, { readonly kind: 'patch' }>;
+type Walks = Pick<Question, 'walker' | 'when'>;
+
 /** What the card of a selection shows; `gone` where the district has no such thing (any more). */
-export async function of(db: Db, district: string, selection: Selection, walker: WalkerClass) {
+export async function of(db: Db, district: string, selection: Asked, walks: Walks) {
   switch (selection.kind) {
     case 'building':
-      return (await building(db, district, selection.id, walker)) ?? gone(selection);
+      return (await building(db, district, selection.id, walks.walker)) ?? gone(selection);
     case 'place':
       return (await place(db, district, selection.id)) ?? gone(selection);
     case 'gate':
       return (await gate(db, district, selection.id)) ?? gone(selection);
     case 'unit':
-      return (await unit(db, district, selection.id, walker)) ?? gone(selection);
+      return (await unit(db, district, selection.id, walks)) ?? gone(selection);
   }
 }
 
-function gone(selection: Selection) {
+function gone(selection: Asked) {
   return { kind: 'gone', of: selection.kind, id: selection.id } as const;
 }
 
@@ -48,13 +54,14 @@ async function gate(db: Db, district: string, id: number) {
 }
 
 /** A unit's curves for all six kinds, so that its card too follows the slider without asking. */
-async function unit(db: Db, district: string, code: string, walker: WalkerClass) {
+async function unit(db: Db, district: string, code: string, { walker, when }: Walks) {
   const found = await units.find(db, district, code);
   if (found === null) return null;
   const crumbs = await units.crumbs(db, district, code);
+  const opening = await openingAt(db, district, walker, when);
   const kinds = [];
   for (const service of serviceKinds) {
-    const curves = await gaps.curves(db, district, { service, walker });
+    const curves = await gaps.curves(db, district, { service, walker, opening });
     const own = curves.units.find((one) => one.code === code);
     if (own === undefined) return null;
     kinds.push({ service, ...own });

@@ -1,41 +1,30 @@
 import { goto, replaceState } from '$app/navigation';
 import { resolve } from '$app/paths';
 import { page } from '$app/state';
-import {
-  beyondParts,
-  figuresAt,
-  levelsOf,
-  listLevel,
-  parentsOfNamesakes,
-  rankedByGap,
-  type UnitCurve
-} from '#lib/core/coverage/curves.ts';
-import {
-  levelOf,
-  minutesOf,
-  serviceOf,
-  toSearchParams,
-  walkerOf,
-  whenOf,
-  type Question
-} from '#lib/core/coverage/question.ts';
-import type { LonLat } from '#lib/core/geometry/lon-lat.ts';
-import { momentText } from '#lib/core/places/open-week.ts';
-import type { ServiceKind } from '#lib/core/places/service-kind.ts';
-import type { UnitLevel } from '#lib/core/units/unit.ts';
+import type { UnitCurve } from '#lib/core/coverage/curves.ts';
+import { fromParams, toSearchParams, type Question } from '#lib/core/coverage/question.ts';
+import type { Bounds } from '#lib/core/geometry/bounds.ts';
 import type { LayerName } from '#lib/i18n/messages.ts';
-import type { Camera } from '#lib/map/map-data.ts';
-import type { PathView } from '#lib/ui/building-view.ts';
-import { cameraOf, cameraText, fitting, type Bounds } from './camera.ts';
+import type { Camera, MapRemedy } from '#lib/map/map-data.ts';
+import type { GapPatch } from '#lib/server/db/gap-patches.ts';
+import { cameraOf, cameraText, fitting } from './camera.ts';
+import { DrawnWalk } from './drawn-walk.svelte.ts';
+import { withChange, type Change } from './plan-address.ts';
+import {
+  cardOf,
+  selectionOf,
+  unitOf,
+  withSelection,
+  withUnit,
+  withUnitCard,
+  type CardSubject,
+  type Selection
+} from './selection.ts';
+import { ServerAnswer } from './server-answer.svelte.ts';
 import { layersOf, withLayers } from './shown-layers.ts';
-import { selectionOf, withSelection, type Selection } from './selection.ts';
+import { UnitAnswer } from './unit-answer.svelte.ts';
 
-type DrawnPath = PathView & { readonly line: readonly LonLat[] };
-type Drawn = {
-  readonly building: number;
-  readonly service: ServiceKind;
-  readonly path: DrawnPath | 'asked' | 'failed';
-};
+type DataName = 'patches' | 'critical' | 'borrowed' | 'gaps' | 'explain' | 'table.csv';
 
 interface Coverage {
   readonly service: Question['service'];
@@ -46,85 +35,69 @@ interface Coverage {
 
 /**
  * The state of the plan: its address, and what is answered from it. Minutes, level and camera move without asking
- * anybody and replace the address; kind, walker, district and selection are steps one can go back.
+ * anybody and replace the address; kind, walker, district, the unit one is in and what is selected in it are steps one can go back.
  */
 export class Plan {
   readonly #district: () => string | null;
   readonly #coverage: () => Coverage | null;
   #params = $state.raw(new URLSearchParams());
   #settle: ReturnType<typeof setTimeout> | undefined;
-  #asking: AbortController | null = null;
+  /** Navigations of ours that are under way. */
+  #goings = 0;
   /** What was chosen by name and is flown to when it is known where it lies. */
-  #awaited: Selection | null = null;
+  #awaited: CardSubject | 'whole' | null = null;
 
+  readonly answer = new UnitAnswer(
+    () => this.#coverage()?.units ?? [],
+    () => this.unit,
+    () => this.asked
+  );
+  readonly walk = new DrawnWalk();
+  readonly patches = new ServerAnswer<{ readonly patches: readonly GapPatch[] }>();
   /** Where the map stands, or where it is sent. */
   camera = $state.raw<Camera | null>(null);
   /** The map's size in pixels. */
   stage = $state({ width: 0, height: 0 });
-  drawn = $state.raw<Drawn | null>(null);
-  /** The level the map draws, once it does. */
-  mapLevel = $state<UnitLevel | null>(null);
+  /** What would have to be different, shown on the map. */
+  remedy = $state.raw<MapRemedy | null>(null);
 
   constructor(url: URL, district: () => string | null, coverage: () => Coverage | null) {
-    this.#params = new URLSearchParams(url.search);
-    this.camera = cameraOf(this.#params.get('at'));
-    // A link that names a thing but no camera leads to the thing.
-    if (this.camera === null) this.#awaited = selectionOf((parameter) => this.#params.get(parameter));
+    this.#take(new URLSearchParams(url.search));
     this.#district = district;
     this.#coverage = coverage;
   }
 
   /** What the controls show: at once what was chosen, though its answer may still be on its way. */
-  asked: Question = $derived({
-    service: serviceOf(this.#params.get('service')),
-    minutes: minutesOf(this.#params.get('minutes')),
-    walker: walkerOf(this.#params.get('walker')),
-    level: levelOf(this.#params.get('level')),
-    when: whenOf(this.#params.get('when'))
-  });
-  /** What the figures answer: the kind and the walker that were computed, the minutes of this moment. */
+  asked: Question = $derived(fromParams(this.#params));
+  /** What the figures answer: the kind, the walker and the time that were computed, the minutes of this moment. */
   answered: Question = $derived.by(() => {
     const coverage = this.#coverage();
     if (coverage === null) return this.asked;
     const { service, walker, when } = coverage;
     return { ...this.asked, service, walker, when };
   });
+  /** The figures are still those of another question. */
+  isLate = $derived((['service', 'walker', 'when'] as const).some((name) => this.asked[name] !== this.answered[name]));
+  /** Of the unit one is in, as the address has it. */
+  unit = $derived(unitOf((parameter) => this.#params.get(parameter)));
   selection: Selection | null = $derived(selectionOf((parameter) => this.#params.get(parameter)));
+  card: CardSubject | null = $derived(cardOf((parameter) => this.#params.get(parameter)));
+  list: 'units' | 'patches' = $derived(this.#params.get('list') === 'patches' ? 'patches' : 'units');
   layers = $derived(layersOf(this.#params.get('layers')));
 
-  #units = $derived.by(() => this.#coverage()?.units ?? []);
-  whole = $derived.by(() => this.#units.find((unit) => unit.level === 'district') ?? null);
-  figures = $derived(this.whole === null ? null : figuresAt(this.whole, this.asked.minutes));
-  shares = $derived.by(() => {
-    const { whole } = this;
-    return whole === null || whole.people === 0 ? [] : whole.reachedByMinute.map((reached) => reached / whole.people);
-  });
-  levels = $derived(levelsOf(this.#units));
-  /**
-   * The level of the list and the table: the asked one, else what the map draws. While a unit is in question the list
-   * keeps that unit's level, though the map has flown nearer: one reads on down the same list.
-   */
-  level = $derived.by(() => {
-    const { selection } = this;
-    const selected = selection?.kind === 'unit' ? this.#units.find((unit) => unit.code === selection.id) : undefined;
-    return listLevel(this.levels, this.asked.level ?? selected?.level ?? this.mapLevel);
-  });
-  ranked = $derived(rankedByGap(this.#units, this.level, this.asked.minutes));
-  parents = $derived(parentsOfNamesakes(this.#units, this.level));
-  outside = $derived(this.figures === null ? null : beyondParts(this.figures, this.ranked));
-
   /** The address of the plan with these changes: for links, and for forms without script. */
-  addressOf(change: { question?: Partial<Question>; selection?: Selection | null; district?: string }): string {
-    let params = this.#params;
-    if (change.question !== undefined) params = toSearchParams({ ...this.asked, ...change.question }, params);
-    if (change.selection !== undefined) params = withSelection(params, change.selection);
-    if (change.district !== undefined) {
-      params = withSelection(params, null);
-      params.set('district', change.district);
-      params.delete('at');
-      params.delete('level');
-    }
-    return resolve(`/plan?${params}`);
+  addressOf(change: Change): string {
+    const isWhole = change.unit !== undefined && change.unit === this.answer.whole?.code;
+    const plain = isWhole ? { ...change, unit: null } : change;
+    return resolve(`/plan?${withChange(this.#params, this.asked, plain)}`);
+  }
+
+  /** The address with the card of the unit one is in open, of the whole district where one is in none; and with it closed. */
+  get cardAddress(): string {
+    return resolve(`/plan?${this.#withCard(true)}`);
+  }
+  get closedAddress(): string {
+    return resolve(`/plan?${this.#withCard(false)}`);
   }
 
   /** What else the address holds, to be carried through a form that asks the question. */
@@ -133,11 +106,24 @@ export class Plan {
     return [...this.#params].filter(([name]) => !asked.includes(name));
   }
 
+  /** Where the server answers such a thing for the question, of the unit one is in. */
+  dataAddress(what: DataName, more: Readonly<Record<string, string>> = {}): string {
+    const params = toSearchParams({ ...this.answered, level: null }, new URLSearchParams());
+    if (this.answer.within !== null) params.set('within', this.answer.within);
+    for (const [name, value] of Object.entries(more)) params.set(name, value);
+    return resolve(`/data/${this.#district() ?? ''}/${what}?${params}`);
+  }
+
   get tableAddress(): string {
-    const { service, minutes, walker, when } = this.answered;
-    const params = new URLSearchParams({ service, minutes: String(minutes), walker, level: this.level });
-    if (when !== null) params.set('when', momentText(when));
-    return resolve(`/data/${this.#district() ?? ''}/table.csv?${params}`);
+    return this.dataAddress('table.csv', { level: this.answer.level });
+  }
+
+  /** A unit on one page, for this question. */
+  sheetAddress(unit: string): string {
+    const params = toSearchParams({ ...this.asked, level: null }, new URLSearchParams());
+    const district = this.#params.get('district');
+    if (district !== null) params.set('district', district);
+    return `/plan/unit/${encodeURIComponent(unit)}?${params}`;
   }
 
   change(question: Partial<Question>): void {
@@ -148,16 +134,61 @@ export class Plan {
     else void this.#go();
   }
 
-  /** @param how 'fly': chosen by its name, so that the map must go there */
-  select(selection: Selection | null, how: 'stay' | 'fly' = 'stay'): void {
-    this.#awaited = how === 'fly' ? selection : null;
+  /** @param where chosen by its name, so that the map must go there: 'awaited' where that is not known yet */
+  select(selection: Selection | null, where: Bounds | 'awaited' | 'here' = 'here'): void {
+    this.#awaited = where === 'awaited' ? selection : null;
     this.#params = withSelection(this.#params, selection);
-    if (selection?.kind !== 'building') this.#undraw();
+    this.remedy = null;
+    if (selection?.kind !== 'building') this.walk.clear();
+    if (typeof where === 'object') this.show(where);
     void this.#go();
   }
 
+  /**
+   * Goes into a unit. What was clicked on the map opens its card; what was chosen from a list leaves it as it is, and on a phone the
+   * list in view.
+   * @param whole where the district lies, into which null leads
+   */
+  enter(unit: string | null, whole: Bounds, from: 'map' | 'list'): void {
+    if (from === 'map' && unit === this.unit) return this.showCard(true);
+    const isWhole = unit === null || unit === this.answer.whole?.code;
+    const params = withUnit(this.#params, isWhole ? null : unit);
+    if (from === 'map') params.delete('card');
+    else if (!this.#isWide()) params.set('card', 'closed');
+    this.#params = params;
+    this.#awaited = isWhole ? null : { kind: 'unit', id: unit };
+    this.remedy = null;
+    this.walk.clear();
+    if (isWhole) this.show(whole);
+    void this.#go();
+  }
+
+  /** Opens the card of the unit one is in, or closes whatever card is open. */
+  showCard(isOpen: boolean): void {
+    if (!isOpen && this.selection !== null) return this.select(null);
+    this.remedy = null;
+    this.#params = this.#withCard(isOpen);
+    void this.#go();
+  }
+
+  /** The whole district is named as a unit while its card is open, and then alone. */
+  #withCard(isOpen: boolean): URLSearchParams {
+    const params = withUnitCard(this.#params, isOpen);
+    if (!this.answer.isWhole || this.answer.unit === null) return params;
+    params.delete('card');
+    if (isOpen) params.set('unit', this.answer.unit.code);
+    else params.delete('unit');
+    return params;
+  }
+
+  rank(list: 'units' | 'patches'): void {
+    this.#params = withChange(this.#params, this.asked, { list });
+    this.#replaceSoon();
+  }
+
   open(district: string): void {
-    this.#undraw();
+    this.walk.clear();
+    this.remedy = null;
     void goto(this.addressOf({ district }), { keepFocus: true });
   }
 
@@ -172,9 +203,15 @@ export class Plan {
     this.#replaceSoon();
   }
 
-  /** Where the awaited selection lies is known now. */
-  flyTo(id: Selection['id'], bounds: Bounds): void {
-    if (this.#awaited?.id !== id) return;
+  /** Where the awaited thing lies is known now. */
+  flyTo(thing: CardSubject | 'whole', bounds: Bounds): void {
+    const awaited = this.#awaited;
+    if (awaited === null) return;
+    const isIt =
+      awaited === 'whole' || thing === 'whole'
+        ? awaited === thing
+        : awaited.kind === thing.kind && awaited.id === thing.id;
+    if (!isIt) return;
     this.#awaited = null;
     this.show(bounds);
   }
@@ -184,10 +221,13 @@ export class Plan {
     if (this.stage.width === 0) return;
     // On a phone the list lies below the map.
     if (scrollY > 0) scrollTo({ top: 0 });
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     // The card hides the right of a wide map; on a phone it lies below.
-    const hidden = this.selection !== null && this.stage.width > 45 * rem ? 26 * rem : 0;
+    const hidden = this.card !== null && this.#isWide() ? 26 * lettersPixels() : 0;
     this.moveTo(fitting(bounds, this.stage, hidden));
+  }
+
+  #isWide(): boolean {
+    return this.stage.width > 45 * lettersPixels();
   }
 
   toggle(layer: LayerName, shown: boolean): void {
@@ -197,47 +237,32 @@ export class Plan {
 
   /** After a navigation of ours the address may have fallen behind a slider; after any other it leads. */
   arrived(ours: boolean): void {
-    if (ours) this.#replaceSoon();
-    else {
-      this.#params = new URLSearchParams(location.search);
-      const camera = cameraOf(this.#params.get('at'));
-      if (camera !== null && (this.camera === null || cameraText(camera) !== cameraText(this.camera)))
-        this.camera = camera;
-    }
+    if (ours) return this.#replaceSoon();
+    this.#take(new URLSearchParams(location.search));
+    this.#awaited ??= this.#params.has('at') ? null : 'whole';
+    this.remedy = null;
+    if (this.selection?.kind !== 'building') this.walk.clear();
   }
 
-  /** Draws the walk from a building to the nearest place of a kind. */
-  async draw(building: number, service: ServiceKind, place: number): Promise<void> {
-    const district = this.#district();
-    if (district === null) return;
-    this.#asking?.abort();
-    const mine = new AbortController();
-    this.#asking = mine;
-    this.drawn = { building, service, path: 'asked' };
-    try {
-      const params = new URLSearchParams({
-        building: String(building),
-        place: String(place),
-        walker: this.answered.walker
-      });
-      const answer = await fetch(resolve(`/data/${district}/path?${params}`), { signal: mine.signal });
-      if (!answer.ok) throw new Error(`path: ${answer.status}`);
-      const path: DrawnPath = await answer.json();
-      this.drawn = { building, service, path };
-    } catch {
-      if (!mine.signal.aborted) this.drawn = { building, service, path: 'failed' };
-    }
+  /** A link that names a thing but no camera leads to the thing. */
+  #take(params: URLSearchParams): void {
+    this.#params = params;
+    const camera = cameraOf(params.get('at'));
+    if (camera === null) this.#awaited = cardOf((parameter) => params.get(parameter)) ?? this.#unitAwaited(params);
+    else if (this.camera === null || cameraText(camera) !== cameraText(this.camera)) this.camera = camera;
   }
 
-  #undraw(): void {
-    this.#asking?.abort();
-    this.drawn = null;
+  #unitAwaited(params: URLSearchParams): CardSubject | null {
+    const unit = unitOf((parameter) => params.get(parameter));
+    return unit === null ? null : { kind: 'unit', id: unit };
   }
 
   #replaceSoon(): void {
     clearTimeout(this.#settle);
     // Browsers refuse an address that changes with every movement of a finger.
     this.#settle = setTimeout(() => {
+      // The entry that is being left must not be given the next one's address.
+      if (this.#goings > 0) return;
       const address = resolve(`/plan?${this.#params}`);
       if (address !== location.pathname + location.search) replaceState(address, page.state);
     }, 200);
@@ -245,6 +270,13 @@ export class Plan {
 
   async #go(): Promise<void> {
     clearTimeout(this.#settle);
-    await goto(resolve(`/plan?${this.#params}`), { keepFocus: true, noScroll: true });
+    this.#goings++;
+    await goto(resolve(`/plan?${this.#params}`), { keepFocus: true, noScroll: true }).finally(() => this.#goings--);
+    this.#replaceSoon();
   }
+}
+
+/** How large a letter is, by which the page is measured. */
+function lettersPixels(): number {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

@@ -2,7 +2,7 @@ import type { LayerName } from '#lib/i18n/messages.ts';
 
 type Shown = Readonly<Record<LayerName, boolean>>;
 
-const usual: Shown = { light: true, buildings: true, circles: true, walls: true, compass: false };
+const usual: Shown = { light: true, buildings: true, circles: true, walls: true, compass: false, patches: true };
 
 /** Which layers an address asks for (`layers=light,walls`); the usual ones where it names none, `layers=` is none at all. */
 export function layersOf(text: string | null): Shown {
@@ -13,7 +13,8 @@ export function layersOf(text: string | null): Shown {
     buildings: named.has('buildings'),
     circles: named.has('circles'),
     walls: named.has('walls'),
-    compass: named.has('compass')
+    compass: named.has('compass'),
+    patches: named.has('patches')
   };
 }
 

@@ -1,14 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  beyondParts,
-  figuresAt,
-  levelsOf,
-  listLevel,
-  parentsOfNamesakes,
-  rankedByGap,
-  sumOf,
-  type UnitCurve
-} from './curves.ts';
+import { beyondParts, figuresAt, levelsOf, parentsOfNamesakes, rankedByGap, sumOf, type UnitCurve } from './curves.ts';
 
 function unit(code: string, level: UnitCurve['level'], people: number, reachedByMinute: number[]): UnitCurve {
   return {
@@ -61,12 +52,9 @@ test('where nobody lives there is no share', () => {
   expect(figuresAt(unit('a', 'grid', 0, [0]), 1).share).toBeNull();
 });
 
-test('a list is by grids unless another level that exists is asked', () => {
-  expect(levelsOf(town)).toEqual(['district', 'grid']);
-  expect(listLevel(['district', 'grid', 'microGrid'], null)).toBe('grid');
-  expect(listLevel(['district', 'grid'], 'microGrid')).toBe('grid');
-  expect(listLevel(['district', 'street'], null)).toBe('street');
-  expect(listLevel(['district', 'grid'], 'district')).toBe('district');
+test('levels are those that there are, widest first', () => {
+  expect(levelsOf(town.toReversed())).toEqual(['district', 'grid']);
+  expect(levelsOf([])).toEqual([]);
 });
 
 test('people whom no unit of the level holds are named, so that the list still adds up', () => {

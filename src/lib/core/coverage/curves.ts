@@ -10,6 +10,8 @@ export interface UnitCurve {
   readonly parent: string | null;
   readonly names: { readonly hans: string; readonly hant: string; readonly en: string };
   readonly people: number;
+  /** People live here, but fewer than ten, who are counted with a neighbour: `people` is 0. Absent: nobody does. */
+  readonly fewPeople?: boolean;
   readonly buildings: number;
   readonly reachedByMinute: readonly number[];
   readonly reachedBuildingsByMinute: readonly number[];
@@ -121,10 +123,4 @@ export function beyondParts(whole: Figures, parts: readonly Figures[]): Figures 
     unreachedBuildings: whole.unreachedBuildings - sum.unreachedBuildings,
     share: people === 0 ? null : reached / people
   };
-}
-
-/** The level a list is ranked by: the asked one where it exists, else grids, else the level above that there is. */
-export function listLevel(levels: readonly UnitLevel[], asked: UnitLevel | null): UnitLevel {
-  if (asked !== null && levels.includes(asked)) return asked;
-  return (['grid', 'community', 'street'] as const).find((level) => levels.includes(level)) ?? 'district';
 }

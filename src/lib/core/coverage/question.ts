@@ -8,7 +8,7 @@ export interface Question {
   readonly service: ServiceKind;
   readonly minutes: number;
   readonly walker: WalkerClass;
-  /** Null: the level that fits the zoom. */
+  /** Null: the level right below the unit in question. */
   readonly level: UnitLevel | null;
   /** The minute of the week at which a place must be open; null: at any time. */
   readonly when: number | null;
@@ -26,7 +26,11 @@ export const defaultQuestion: Question = {
 
 /** The question a URL asks. Anything missing or not understood takes its default: a shared link never fails. */
 export function fromUrl(url: URL): Question {
-  const params = url.searchParams;
+  return fromParams(url.searchParams);
+}
+
+/** The same of search parameters. */
+export function fromParams(params: URLSearchParams): Question {
   return {
     service: serviceOf(params.get('service')),
     minutes: minutesOf(params.get('minutes')),
@@ -46,7 +50,7 @@ export function walkerOf(text: string | null): WalkerClass {
   return text !== null && isWalkerClass(text) ? text : defaultQuestion.walker;
 }
 
-/** The level a parameter names; null (the level that fits the zoom) where it names none. */
+/** The level a parameter names; null (the level right below the unit in question) where it names none. */
 export function levelOf(text: string | null): UnitLevel | null {
   return text !== null && isUnitLevel(text) ? text : null;
 }

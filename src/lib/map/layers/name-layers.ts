@@ -20,7 +20,7 @@ const line: ExpressionSpecification = ['==', ['geometry-type'], 'LineString'];
 const wider: ExpressionSpecification = ['==', ['get', 'wider'], true];
 type NameLayerId = Extract<BaseLayerId, `name-${string}`>;
 
-/** Names, in the chosen language, with halos: of circles, streets, water, green and hills, units and places. */
+/** Names, in the chosen language, with halos: of circles, streets, water, green and hills, units, patches and places. */
 export function nameLayers({
   palette,
   language,
@@ -110,6 +110,34 @@ export function nameLayers({
         'text-color': ['case', wider, palette.text, palette.textQuiet],
         ...halo,
         'text-halo-width': px(1.8)
+      }
+    },
+    // The number of a patch, the largest first, with its people where there is room.
+    'name-patch': {
+      id: 'name-patch',
+      type: 'symbol',
+      source: 'patch-names',
+      layout: {
+        'text-field': [
+          'format',
+          ['get', 'rank'],
+          { 'font-scale': 1.15 },
+          '\n',
+          {},
+          ['get', 'people'],
+          { 'font-scale': 0.85 }
+        ],
+        'text-font': font,
+        'text-size': px(13),
+        'text-line-height': 1.1,
+        'text-padding': 4,
+        'symbol-sort-key': ['get', 'order']
+      },
+      paint: {
+        'text-color': palette.patch,
+        ...halo,
+        'text-halo-width': px(2.2),
+        'text-opacity': ['case', ['get', 'isStale'], 0.35, 1]
       }
     },
     // What no one sees: the room that marks take up, so that no name of a unit is written across one.

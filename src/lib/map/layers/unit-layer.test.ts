@@ -34,7 +34,7 @@ test('a border shared by two units, or by a unit and a wider one, is drawn once'
 
 test('the strongest orange stands for the largest unit, so it does not move with the minutes', () => {
   const curve = (code: string, people: number, reached: number) => ({
-    ...({ code, level: 'grid', names, people } as const),
+    ...({ code, parent: null, level: 'grid', names, people } as const),
     reachedByMinute: Array.from({ length: 30 }, (_, index) => (index >= 9 ? reached : 0))
   });
   const curves = { units: [curve('a', 870, 800), curve('b', 120, 20)] };

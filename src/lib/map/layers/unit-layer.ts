@@ -128,12 +128,23 @@ export function unitBorderLayer(lines: BorderLine[], palette: Palette, scale: nu
   });
 }
 
+/** The unit in question with the veil around it. Made once for each: deck.gl lays a new one out anew. */
+export interface UnitInQuestion {
+  readonly rings: Position[][];
+  readonly veil: Position[][][];
+}
+
+export function unitInQuestion(units: readonly UnitBoundary[], code: string | null): UnitInQuestion {
+  const parts = unitParts(units.filter((unit) => unit.properties.code === code));
+  const holes = parts.flatMap((part) => part.rings.slice(0, 1));
+  return { rings: parts.flatMap((part) => part.rings), veil: holes.length === 0 ? [] : veilAround(holes) };
+}
+
 /** Everything but the unit in question, under a veil. The veil ends some way outside: nobody looks so far from a unit. */
-export function dimLayer(unit: readonly UnitBoundary[], palette: Palette) {
-  const holes = unitParts(unit).flatMap((part) => part.rings.slice(0, 1));
+export function dimLayer({ veil }: UnitInQuestion, palette: Palette) {
   return new SolidPolygonLayer<Position[][], InStyle>({
     ...flat('dim'),
-    data: holes.length === 0 ? [] : veilAround(holes),
+    data: veil,
     getPolygon: (rings) => rings.map(lonLats),
     getFillColor: withOpacity(palette.dim, 0.62),
     updateTriggers: { getFillColor: [palette] }
@@ -141,10 +152,10 @@ export function dimLayer(unit: readonly UnitBoundary[], palette: Palette) {
 }
 
 /** The border of the unit in question. */
-export function unitOutlineLayer(unit: readonly UnitBoundary[], palette: Palette, scale: number) {
+export function unitOutlineLayer({ rings }: UnitInQuestion, palette: Palette, scale: number) {
   return new PathLayer<Position[], InStyle>({
-    ...flat('selection'),
-    data: unitParts(unit).flatMap((part) => part.rings),
+    ...flat('unit-outline'),
+    data: rings,
     getPath: (ring) => lonLats(ring),
     getColor: withOpacity(palette.path, 0.9),
     getWidth: 2.4,

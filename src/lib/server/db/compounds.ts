@@ -1,15 +1,15 @@
 import type { Polygon } from 'geojson';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { CompoundData, GateData } from '../../core/district/district-data.ts';
 import { storedMoment } from '../../core/walk/gate-state.ts';
 import * as gateStates from './gate-states.ts';
 import { asGeoJson, toLonLat } from './postgis.ts';
-import * as names from './names.ts';
+import { nameColumns, ofRowOrNull, type NamesRow } from './names.ts';
 import type { Schema } from './schema.ts';
 
 export interface Compound {
   readonly id: number;
-  readonly names: names.NamesRow | null;
+  readonly names: NamesRow | null;
   readonly boundary: Polygon;
   /** Empty: no gate is known, and the wall is assumed not to block. */
   readonly gates: readonly GateData[];
@@ -20,7 +20,7 @@ export interface Compound {
 export async function all(db: Kysely<Schema>, district: string): Promise<Compound[]> {
   const rows = await db
     .selectFrom('compound')
-    .select(['id', 'sourceId', ...names.nameColumns])
+    .select(['id', 'sourceId', ...nameColumns])
     .select((eb) => asGeoJson(eb.ref('boundary')).as('boundary'))
     .where('district', '=', district)
     .orderBy('id')
@@ -28,11 +28,26 @@ export async function all(db: Kysely<Schema>, district: string): Promise<Compoun
   const gates = await gatesByCompound(db, district);
   return rows.map((row) => ({
     id: row.id,
-    names: names.ofRowOrNull(row),
+    names: ofRowOrNull(row),
     boundary: row.boundary,
     gates: gates.get(row.id) ?? [],
     sourceId: row.sourceId
   }));
+}
+
+/** What some compounds are called, by id; null where one has no name. */
+export async function names(
+  db: Kysely<Schema>,
+  district: string,
+  ids: readonly number[]
+): Promise<ReadonlyMap<number, NamesRow | null>> {
+  const rows = await db
+    .selectFrom('compound')
+    .where('district', '=', district)
+    .where(sql<boolean>`id = any(${ids}::int[])`)
+    .select(['id', ...nameColumns])
+    .execute();
+  return new Map(rows.map((row) => [row.id, ofRowOrNull(row)]));
 }
 
 /**

@@ -5,6 +5,7 @@ import { middleOf } from '../../core/geometry/bounds.ts';
 import { localPlane } from '../../core/geometry/local-metres.ts';
 import type { LonLat } from '../../core/geometry/lon-lat.ts';
 import { ask, verdict, type GapQuestion } from './cell-verdicts.ts';
+import * as names from './names.ts';
 import { onPlane, outOfPlane } from './postgis.ts';
 import type { Schema } from './schema.ts';
 import type * as units from './units.ts';
@@ -33,12 +34,15 @@ export interface GapPatch {
   /** The place that is nearest to any of its buildings, and deciseconds from there and from its farthest; null: none within 30 minutes of standard walking. */
   readonly nearest: {
     readonly place: number;
+    readonly names: names.NamesRow;
     readonly deciseconds: number;
     /** Null: some walk longer than 30 minutes, or reach none at all. */
     readonly farthestDeciseconds: number | null;
   } | null;
   readonly causes: Readonly<Record<Cause, number>>;
   readonly cause: Cause | null;
+  /** People of it whom a circle drawn with a compass would call reached. */
+  readonly claimed: number;
 }
 
 /**
@@ -63,11 +67,11 @@ export async function patches(
   const { rows } = await sql<PatchRow>`
     with ${verdict(asked)},
     gap_cell as materialized (
-      select verdict.id, verdict.unit, people, verdict.buildings, sure, place, cause, ${onPlane(plane, sql`st_collect(footprint)`)} as shape
+      select verdict.id, verdict.unit, people, verdict.buildings, sure, place, cause, claimed, ${onPlane(plane, sql`st_collect(footprint)`)} as shape
       from verdict
       join building on building.district = ${district} and building.counting_cell = verdict.id
       where state = 'unreached'
-      group by verdict.id, verdict.unit, people, verdict.buildings, sure, place, cause
+      group by verdict.id, verdict.unit, people, verdict.buildings, sure, place, cause, claimed
     ),
     clustered as materialized (
       select *, st_clusterdbscan(shape, ${patchMetres}::float8, 1) over () as patch from gap_cell
@@ -79,6 +83,7 @@ export async function patches(
     ),
     patch as (
       select patch, min(id) as id, array_agg(id order by id) as cells, sum(people)::int as people, sum(buildings)::int as buildings,
+        coalesce(sum(people) filter (where claimed), 0)::int as claimed,
         st_convexhull(st_collect(shape)) as hull,
         (array_agg(place order by sure, id) filter (where sure is not null))[1] as place,
         min(sure) as nearest, case when count(sure) = count(*) then max(sure) end as farthest,
@@ -86,12 +91,14 @@ export async function patches(
       from clustered
       group by patch
     )
-    select id, cells, people, buildings, people_by_unit as "peopleByUnit", place, nearest, farthest, by_cause as "byCause",
+    select patch.id, cells, people, buildings, claimed, people_by_unit as "peopleByUnit", place.id as place,
+      place.name_hans as "nameHans", place.name_hant as "nameHant", place.name_en as "nameEn", nearest, farthest, by_cause as "byCause",
       st_area(hull)::float8 as area, st_asgeojson(${outOfPlane(plane, sql`hull`)}, 7)::json as hull,
       st_x(${outOfPlane(plane, sql`st_pointonsurface(hull)`)})::float8 as lon,
       st_y(${outOfPlane(plane, sql`st_pointonsurface(hull)`)})::float8 as lat
     from patch join by_unit using (patch)
-    order by people desc, id`.execute(db);
+    left join place on place.district = ${district} and place.id = patch.place
+    order by people desc, patch.id`.execute(db);
   const parentOf = new Map(asked.all.map((unit) => [unit.code, unit]));
   return { recompute: asked.recompute, patches: rows.map((row) => toPatch(row, parentOf)) };
 }
@@ -102,7 +109,11 @@ interface PatchRow {
   readonly people: number;
   readonly buildings: number;
   readonly peopleByUnit: Readonly<Record<string, number>>;
+  readonly claimed: number;
   readonly place: number | null;
+  readonly nameHans: string | null;
+  readonly nameHant: string | null;
+  readonly nameEn: string | null;
   readonly nearest: number | null;
   readonly farthest: number | null;
   readonly byCause: readonly number[];
@@ -113,7 +124,8 @@ interface PatchRow {
 }
 
 function toPatch(row: PatchRow, byCode: ReadonlyMap<string, units.Unit>): GapPatch {
-  const { id, cells, people, buildings, hull, place, nearest, farthest } = row;
+  const { id, cells, people, buildings, claimed, hull, place, nearest, farthest } = row;
+  const placeNames = names.ofRowOrNull(row);
   const [hours = 0, water = 0, railway = 0, expressway = 0, wall = 0, distance = 0] = row.byCause;
   const counted = { hours, water, railway, expressway, wall, distance };
   const parts = Object.entries(row.peopleByUnit);
@@ -130,9 +142,13 @@ function toPatch(row: PatchRow, byCode: ReadonlyMap<string, units.Unit>): GapPat
       byCode
     ),
     street: streetOfMost(parts, byCode),
-    nearest: place === null || nearest === null ? null : { place, deciseconds: nearest, farthestDeciseconds: farthest },
+    nearest:
+      place === null || nearest === null || placeNames === null
+        ? null
+        : { place, names: placeNames, deciseconds: nearest, farthestDeciseconds: farthest },
     causes: counted,
-    cause: mainCause(counted)?.cause ?? null
+    cause: mainCause(counted)?.cause ?? null,
+    claimed
   };
 }
 

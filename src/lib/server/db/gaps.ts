@@ -161,7 +161,7 @@ function rowsAtLevel(all: readonly units.Unit[], level: UnitLevel, within: strin
 }
 
 /** Grids where there are any, else the lowest level above. */
-function lowestSharedLevel(all: readonly units.Unit[]): UnitLevel {
+export function lowestSharedLevel(all: readonly Pick<units.Unit, 'level'>[]): UnitLevel {
   const present = new Set(all.map((unit) => unit.level));
   return (['grid', 'community', 'street'] as const).find((level) => present.has(level)) ?? 'district';
 }

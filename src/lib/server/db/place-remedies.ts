@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { LonLat } from '../../core/geometry/lon-lat.ts';
 import { verdict, type Asked } from './cell-verdicts.ts';
 import * as names from './names.ts';
 import { existing } from './places.ts';
@@ -12,6 +13,7 @@ export interface PlaceRemedy {
   readonly place: number;
   readonly facilityKind: string;
   readonly names: names.NamesRow;
+  readonly position: LonLat;
   /** People of the gap asked about who would then be reached. */
   readonly people: number;
 }
@@ -38,6 +40,8 @@ export async function placeRemedies(
     nameEn: string;
     place: number;
     facilityKind: string;
+    lon: number;
+    lat: number;
     offers: boolean;
     people: number;
   }>`
@@ -61,10 +65,11 @@ export async function placeRemedies(
       having count(*) = home.homes
     )
     select place.id as place, place.facility_kind as "facilityKind", place.name_hans as "nameHans",
-      place.name_hant as "nameHant", place.name_en as "nameEn", ${service} = any(place.services) as offers,
+      place.name_hant as "nameHant", place.name_en as "nameEn",
+      st_x(place.position)::float8 as lon, st_y(place.position)::float8 as lat, ${service} = any(place.services) as offers,
       sum(people)::int as people
     from helped join place on place.district = ${district} and place.id = helped.place and ${existing}
-    group by place.id, place.facility_kind, place.name_hans, place.name_hant, place.name_en, place.services
+    group by place.id, place.facility_kind, place.name_hans, place.name_hant, place.name_en, place.position, place.services
     order by people desc, place.id
     limit ${atMost}`.execute(db);
   return rows.map((row) => ({
@@ -72,6 +77,7 @@ export async function placeRemedies(
     place: row.place,
     facilityKind: row.facilityKind,
     names: names.ofRow(row),
+    position: [row.lon, row.lat],
     people: row.people
   }));
 }

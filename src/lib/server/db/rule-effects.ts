@@ -1,9 +1,7 @@
 import { sql, type Kysely } from 'kysely';
-import { listLevel } from '../../core/coverage/curves.ts';
 import { measureOf, type RuleEffect } from '../../core/places/rule-record.ts';
 import type { ServiceKind } from '../../core/places/service-kind.ts';
 import { rollUp } from '../../core/units/rollup.ts';
-import { unitLevels } from '../../core/units/unit.ts';
 import * as gaps from './gaps.ts';
 import * as recomputes from './recomputes.ts';
 import type { Schema } from './schema.ts';
@@ -54,8 +52,7 @@ export async function preview(db: Kysely<Schema>, district: string, change: Limi
   const whole = all.find(({ level }) => level === 'district');
   if (whole === undefined) throw new Error(`district ${district} has no unit of level district`);
   const streets = all.filter(({ level }) => level === 'street');
-  const present = unitLevels.filter((level) => all.some((unit) => unit.level === level));
-  const smaller = listLevel(present, null);
+  const smaller = gaps.lowestSharedLevel(all);
   const changedMost = all
     .filter(({ level, reachedBefore, reachedAfter }) => level === smaller && reachedAfter !== reachedBefore)
     .sort((a, b) => differenceOf(b) - differenceOf(a) || (a.code < b.code ? -1 : 1))

@@ -2,23 +2,30 @@ import type { Kysely } from 'kysely';
 import { headline, type ThresholdRule } from '../../core/places/thresholds.ts';
 import type { WalkPath } from '../../core/walk/path.ts';
 import { dayIn } from '../day.ts';
+import type { Remedy } from '../../core/walk/what-if/remedies.ts';
 import * as buildings from '../db/buildings.ts';
 import { ask, verdictOfCells, type Asked, type CellVerdict, type GapQuestion } from '../db/cell-verdicts.ts';
+import * as compounds from '../db/compounds.ts';
 import * as districts from '../db/districts.ts';
 import { patches, type GapPatch } from '../db/gap-patches.ts';
+import type { NamesRow } from '../db/names.ts';
 import { placeRemedies, type PlaceRemedy } from '../db/place-remedies.ts';
 import * as recomputes from '../db/recomputes.ts';
 import * as thresholds from '../db/thresholds.ts';
 import * as gaps from '../db/gaps.ts';
 import type { Schema } from '../db/schema.ts';
 import { inBuiltNetwork } from './built-network.ts';
-import type { RemedyAnswer } from './remedy-search.ts';
+import type { RemedyAnswer } from './remedy-messages.ts';
 import * as walks from './walks.ts';
+
+/** A gate by the name of the compound whose it is; null: it has none. A crossing has no name. */
+type NamedWay =
+  (Extract<Remedy, { kind: 'gate' }> & { readonly names: NamesRow | null }) | Extract<Remedy, { kind: 'bridge' }>;
 
 /** What would have to be different, each computed by making it so and counting again. */
 export interface Remedies {
   /** Gates opened and crossings added, one at a time. */
-  readonly ways: RemedyAnswer;
+  readonly ways: Omit<RemedyAnswer, 'remedies'> & { readonly remedies: readonly NamedWay[] };
   /** Existing places that offered the kind, or were open then. */
   readonly places: readonly PlaceRemedy[];
 }
@@ -138,7 +145,23 @@ async function remediesOf(db: Kysely<Schema>, asked: Asked, cells: readonly numb
       : await inBuiltNetwork(db, district, ({ thread, network }) =>
           thread.ask({ kind: 'remedies', network, service, walker, minutes, buildings: target })
         );
-  return { ways, places: await placeRemedies(db, asked, cells) };
+  return { ways: await named(db, district, ways), places: await placeRemedies(db, asked, cells) };
+}
+
+async function named(
+  db: Kysely<Schema>,
+  district: string,
+  { remedies, ...tried }: RemedyAnswer
+): Promise<Remedies['ways']> {
+  const names = await compounds.names(
+    db,
+    district,
+    remedies.flatMap((way) => (way.kind === 'gate' ? [way.compound] : []))
+  );
+  const ways = remedies.map((way): NamedWay =>
+    way.kind === 'gate' ? { ...way, names: names.get(way.compound) ?? null } : way
+  );
+  return { ...tried, remedies: ways };
 }
 
 async function groundsOf(db: Kysely<Schema>, district: string, { service }: GapQuestion): Promise<Grounds> {

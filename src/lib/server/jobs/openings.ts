@@ -18,15 +18,16 @@ const underWay = new Map<string, Promise<AskedOpening>>();
 
 /**
  * Whose walks answer at a minute of the week: those of services that are certainly open then, and of those that may be, with the gates
- * as they stand then (METHOD 1 and 2). They are found when first asked about, in a second or so, and kept beside the stored
+ * as they stand then (METHOD 1 and 2); every place's where no minute is asked about. They are found when first asked about, in a second or so, and kept beside the stored
  * ones; two moments at which the same is open are one.
  */
 export async function openingAt(
   db: Kysely<Schema>,
   district: string,
   walker: WalkerClass,
-  minuteOfWeek: number
+  minuteOfWeek: number | null
 ): Promise<AskedOpening> {
+  if (minuteOfWeek === null) return anyTime;
   const recompute = await recomputes.current(db, district);
   if (recompute === null) return anyTime;
   const key = `${district} ${recompute} ${walker} ${minuteOfWeek}`;

@@ -14,23 +14,8 @@ import {
   type RemedyCandidate
 } from '../../core/walk/what-if/remedies.ts';
 import { WhatIf } from '../../core/walk/what-if/what-if.ts';
+import type { RemedyAnswer, RemedyQuestion } from './remedy-messages.ts';
 import type { WalkInputs } from './walk-messages.ts';
-
-/** What is asked: whose people should reach a kind, and could not. */
-export interface RemedyQuestion {
-  readonly service: ServiceKind;
-  readonly walker: WalkerClass;
-  readonly minutes: number;
-  /** Ids. */
-  readonly buildings: readonly number[];
-}
-
-/** What was found, and of how many ways that could help how many were tried. */
-export interface RemedyAnswer {
-  readonly remedies: readonly Remedy[];
-  readonly possible: number;
-  readonly tried: number;
-}
 
 /** Tries gates and crossings in a network; keeps what takes time for the next question. */
 export class RemedySearch {

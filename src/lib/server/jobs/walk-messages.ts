@@ -12,7 +12,7 @@ import type { Pace, WalkerClass } from '../../core/walk/pace.ts';
 import type { WalkPath } from '../../core/walk/path.ts';
 import type { StreetEdge } from '../../core/walk/street-edge.ts';
 import type { OptionChunk } from '../db/packed-options.ts';
-import type { RemedyAnswer, RemedyQuestion } from './remedy-search.ts';
+import type { RemedyAnswer, RemedyQuestion } from './remedy-messages.ts';
 
 /** Everything of a district that walking depends on, and whom its answers count, buildings and places in the order of their ids. */
 export interface WalkInputs {

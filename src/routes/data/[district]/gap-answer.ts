@@ -4,7 +4,7 @@ import { dayIn } from '#lib/server/day.ts';
 import * as districts from '#lib/server/db/districts.ts';
 import * as thresholds from '#lib/server/db/thresholds.ts';
 import { compressedAnswer, hasTag, madeOnce } from '#lib/server/compressed.ts';
-import { anyTime, GapQuestionProblem, type GapQuestion } from '#lib/server/db/cell-verdicts.ts';
+import { GapQuestionProblem, type GapQuestion } from '#lib/server/db/cell-verdicts.ts';
 import { openingAt } from '#lib/server/jobs/openings.ts';
 import { questionOf, versionOf } from './drawn.ts';
 
@@ -38,7 +38,7 @@ export async function gapAnswer(
   const kind = { contentType: 'application/json', tag };
   if (hasTag(request, tag)) return compressedAnswer(request, null, kind);
   const body = await madeOnce(tag, async () => {
-    const opening = when === null ? anyTime : await openingAt(locals.db, params.district, walker, when);
+    const opening = await openingAt(locals.db, params.district, walker, when);
     return JSON.stringify(await make(locals.db, { service, walker, minutes, within, opening }, today));
   }).catch(refused);
   if (body === 'null') error(404, `There is no such ${name} in ${params.district}.`);
