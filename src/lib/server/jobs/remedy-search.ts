@@ -1,4 +1,4 @@
-import { serviceKinds, type ServiceKind } from '../../core/places/service-kind.ts';
+import { serviceKinds } from '../../core/places/service-kind.ts';
 import { barrierClasses, joinedBarriers, type BarrierClass } from '../../core/walk/barriers.ts';
 import { linksAcross } from '../../core/walk/across/links.ts';
 import type { CountedModel } from '../../core/walk/file/counted-sections.ts';
