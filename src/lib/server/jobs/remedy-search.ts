@@ -5,14 +5,7 @@ import type { CountedModel } from '../../core/walk/file/counted-sections.ts';
 import type { WalkModel } from '../../core/walk/model.ts';
 import { paces, type WalkerClass } from '../../core/walk/pace.ts';
 import { placeBook, sweepFor, sweepNetwork } from '../../core/walk/sweep/sweep-model.ts';
-import {
-  closedGates,
-  mostTried,
-  onTheWay,
-  remedies,
-  type Remedy,
-  type RemedyCandidate
-} from '../../core/walk/what-if/remedies.ts';
+import { closedGates, mostTried, onTheWay, remedies, type RemedyCandidate } from '../../core/walk/what-if/remedies.ts';
 import { WhatIf } from '../../core/walk/what-if/what-if.ts';
 import type { RemedyAnswer, RemedyQuestion } from './remedy-messages.ts';
 import type { WalkInputs } from './walk-messages.ts';
