@@ -3,13 +3,14 @@ import { Map as MapLibreMap, setWorkerUrl, VectorTileSource, type MapMouseEvent 
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Language } from '#lib/i18n/locale.ts';
 import { mapStyle } from './basemap.ts';
-import { layerMaker, type Drawn } from './data-layers.ts';
+import { layerMaker } from './data-layers.ts';
 import type { DrawingEase } from './drawing-ease.ts';
 import type { MarkTexture } from './layers/place-layer.ts';
 import type { Camera, Hovered, MapDistrict, MapThing, MapTrial } from './map-data.ts';
 import { mapWords } from './map-words.ts';
 import { markAtlas } from './marks.ts';
 import { NamesOnMap } from './names-on-map.ts';
+import type { Scene } from './scene.ts';
 import type { Palette } from './palette.ts';
 import { remembered } from './remembered.ts';
 import { restyle } from './restyle.ts';
@@ -34,14 +35,6 @@ export interface MapEvents extends TrialEvents {
 
 /** Pixels of each side of the map that lie under something else. */
 export type Covered = Readonly<Partial<Record<'top' | 'right' | 'bottom' | 'left', number>>>;
-
-/** The draw with what the style needs beside it. */
-export interface Scene extends Drawn {
-  readonly district: MapDistrict;
-  readonly language: Language;
-  /** Codes of the unit in question and of all beneath it; null: the whole district. */
-  readonly inside: ReadonlySet<string> | null;
-}
 
 type Device = Parameters<NonNullable<ConstructorParameters<typeof MapLibreOverlay>[0]['onDeviceInitialized']>>[0];
 

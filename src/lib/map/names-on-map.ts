@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import { GeoJSONSource, type Map as MapLibreMap } from 'maplibre-gl';
 import type { MapPatches } from './map-data.ts';
-import type { Scene } from './map-session.ts';
+import type { Scene } from './scene.ts';
 import { circleNames, patchNames, placeNames, unitNames } from './name-points.ts';
 import { remembered } from './remembered.ts';
 

@@ -13,12 +13,9 @@ export const sheet: SheetWords = {
   leftOut: (parts) =>
     `It prints on one page. Where that is full, these are left out, in this order: ${parts}. The screen shows all.`,
   asTable: 'As a table',
-  anyTime: 'at any time of the week',
-  when: 'When',
   nobody: 'Nobody is counted as living here; it is not part of coverage and has no gap.',
   few: (count) =>
     `Fewer than ${count} people live here. To protect them they are counted together with a neighbouring unit, and no figure is given here.`,
-  unknown: 'hours unknown',
   aged: 'aged 60 and over, about',
   list: ', ',
   picture: {
@@ -117,7 +114,7 @@ export const sheet: SheetWords = {
     unknown: 'hours unknown',
     unreached: 'not reached, or closed'
   },
-  rules: { heading: 'Rules it is held to', headline: 'headline', clause: {} },
+  rules: 'Rules it is held to',
   counting: {
     heading: 'How it is counted',
     text: 'Buildings of fewer than 10 people are merged with neighbours into one counting cell, which is reached when each of its buildings is. So all counts add up, and the difference between any two is none or at least 10 people.',

@@ -13,13 +13,8 @@ export interface SheetWords {
   /** Which parts give way where a page is full, the first to go first. */
   readonly leftOut: (parts: string) => string;
   readonly asTable: string;
-  /** No time of week is asked about. */
-  readonly anyTime: string;
-  readonly when: string;
   readonly nobody: string;
   readonly few: (count: string) => string;
-  /** People who reach only places of unknown hours. */
-  readonly unknown: string;
   readonly aged: string;
   readonly list: string;
   readonly picture: {
@@ -102,12 +97,7 @@ export interface SheetWords {
     readonly unknown: string;
     readonly unreached: string;
   };
-  readonly rules: {
-    readonly heading: string;
-    readonly headline: string;
-    /** Clauses by their stored words; one not listed here is shown as stored. */
-    readonly clause: Readonly<Record<string, string>>;
-  };
+  readonly rules: string;
   readonly counting: {
     readonly heading: string;
     readonly text: string;

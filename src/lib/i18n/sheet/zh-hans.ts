@@ -11,11 +11,8 @@ export const sheet: SheetWords = {
   papers: { a4: 'A4 竖放', a3: 'A3 横放' },
   leftOut: (parts) => `打印只占一页。放不下时依次略去：${parts}；屏幕上各项俱全。`,
   asTable: '看表格',
-  anyTime: '不论时段',
-  when: '时段',
   nobody: '这里没有登记住户，不计入覆盖，也没有缺口。',
   few: (count) => `住在这里的人不足 ${count}。为保护个人，他们与相邻单元合并计数，这里不单独给出数字。`,
-  unknown: '时间未知',
   aged: '60 岁及以上（约数）',
   list: '、',
   picture: {
@@ -107,16 +104,7 @@ export const sheet: SheetWords = {
     unknown: '时间未知',
     unreached: '走不到或未开放'
   },
-  rules: {
-    heading: '依据的规则',
-    headline: '总则',
-    clause: {
-      '15-minute circle: 15 minutes at 1.0 m/s, the middle of 800–1000 m (2.0.2)':
-        '十五分钟生活圈：每秒 1.0 米走 15 分钟，取 800—1000 米的中间值',
-      'no national walking clause found; 15 minutes, 1000 m': '未找到国家层面的步行条文；取 15 分钟、1000 米',
-      'no distance clause found; 15 minutes, 1000 m': '未找到距离条文；取 15 分钟、1000 米'
-    }
-  },
+  rules: '依据的规则',
   counting: {
     heading: '怎样数的',
     text: '不足 10 人的楼栋与邻近楼栋并成一个计数单位，其中每一栋都走得到才算走得到。因此各项人数都能相加，任何两个数之差不是零就是至少 10 人。',

@@ -11,11 +11,8 @@ export const sheet: SheetWords = {
   papers: { a4: 'A4 直式', a3: 'A3 橫式' },
   leftOut: (parts) => `列印只佔一頁。版面不足時依序略去：${parts}；螢幕上各項俱全。`,
   asTable: '查看表格',
-  anyTime: '不論時段',
-  when: '時段',
   nobody: '這裡沒有登記住戶，不計入覆蓋，也沒有缺口。',
   few: (count) => `住在這裡的人不足 ${count}。為保護個人，他們與相鄰單元合併計數，這裡不單獨列出數字。`,
-  unknown: '時間未知',
   aged: '60 歲以上（約數）',
   list: '、',
   picture: {
@@ -107,16 +104,7 @@ export const sheet: SheetWords = {
     unknown: '時間未知',
     unreached: '走不到或未開放'
   },
-  rules: {
-    heading: '依據的規則',
-    headline: '總則',
-    clause: {
-      '15-minute circle: 15 minutes at 1.0 m/s, the middle of 800–1000 m (2.0.2)':
-        '十五分鐘生活圈：以每秒 1.0 米走 15 分鐘，取 800–1000 米的中間值',
-      'no national walking clause found; 15 minutes, 1000 m': '未找到國家層級的步行條文；取 15 分鐘、1000 米',
-      'no distance clause found; 15 minutes, 1000 m': '未找到距離條文；取 15 分鐘、1000 米'
-    }
-  },
+  rules: '依據的規則',
   counting: {
     heading: '如何計數',
     text: '不足 10 人的樓棟與鄰近樓棟併成一個計數單位，其中每一棟都走得到才算走得到。因此各項人數都能相加，任何兩個數之差不是零就是至少 10 人。',

@@ -1,0 +1,11 @@
+import type { Language } from '#lib/i18n/locale.ts';
+import type { Drawn } from './data-layers.ts';
+import type { MapDistrict } from './map-data.ts';
+
+/** The draw with what the style needs beside it. */
+export interface Scene extends Drawn {
+  readonly district: MapDistrict;
+  readonly language: Language;
+  /** Codes of the unit in question and of all beneath it; null: the whole district. */
+  readonly inside: ReadonlySet<string> | null;
+}
