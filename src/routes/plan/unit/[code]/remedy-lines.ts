@@ -31,8 +31,8 @@ type Unmarked = RemedyLine extends infer Line ? (Line extends RemedyLine ? Omit<
 /** The remedies that help most, most people first. */
 export function remedyLines(
   { ways, places: existing }: Remedies,
-  compounds: readonly Compound[],
-  places: readonly Place[],
+  compounds: readonly Pick<Compound, 'id' | 'names'>[],
+  places: readonly Pick<Place, 'id' | 'position'>[],
   most: number
 ): RemedyLine[] {
   const spots = new Map(places.map(({ id, position }) => [id, position]));
