@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checksums } from '#testing/checksums.ts';
 import { addEveryKind, fill } from '#testing/random-state.ts';
@@ -52,6 +53,19 @@ test(`${states} random states come back from a backup as they were, each in the 
   }
   expect(rows).toBeGreaterThan(states);
 }, 3_600_000);
+
+test('what a program would read anew at its next start is not read by restoring it', async () => {
+  const { owner } = database;
+  // Two districts, whose places are without the hours of their services, as after a start that was cut off.
+  await fill(owner, 17);
+  await sql`delete from place_service`.execute(owner);
+  expect((await sql`select from place`.execute(owner)).rows).not.toEqual([]);
+  const before = await checksums(owner);
+  const file = join(scratch.settings.dataDirectory, 'unread.quanlan-backup');
+  await backup(database, file);
+  await restored(database, file);
+  expect(await checksums(owner)).toEqual(before);
+});
 
 test.skipIf(serverAddress === null)(
   'a backup of either kind of database is restored into the other, and back',

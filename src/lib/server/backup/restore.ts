@@ -214,7 +214,8 @@ async function load(
   await setSequences(trx, from);
   signal?.throwIfAborted();
   const migrated = await migrateTo(trx, where, known().at(-1) ?? '');
-  await readStoredHours(trx);
+  // A backup of today's program comes back as it was, to the last row.
+  if (migrated.length > 0) await readStoredHours(trx);
   return {
     tables: tables.length,
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),
