@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { shortName } from './short-name.ts';
 
-test('a name leaves out the longest name around it that it begins with', () => {
-  expect(shortName('廣東山莊社區3-1微網格', ['潤州區', '廣東山莊社區', '廣東'])).toBe('3-1微網格');
-  expect(shortName('Tongdeli Community Grid 2', ['Tongdeli Community'])).toBe('Grid 2');
+test('what a name says of the unit around it is left out, the longest such part', () => {
+  const wider = new Set(['金山', '金山社区', 'Jinshan Community']);
+  expect(shortName('金山社区第3网格', wider)).toBe('第3网格');
+  expect(shortName('金山社区1-4微网格', wider)).toBe('1-4微网格');
+  expect(shortName('Jinshan Community Grid 3', wider)).toBe('Grid 3');
 });
 
-test('a name of its own stays whole, and nothing is left nameless', () => {
-  expect(shortName('同德里社区', ['润州区'])).toBe('同德里社区');
-  expect(shortName('金山', ['金山'])).toBe('金山');
+test('a name of its own stays, and so does one that is nothing but the other', () => {
+  const wider = new Set(['金山社区']);
+  expect(shortName('河西社区', wider)).toBe('河西社区');
+  expect(shortName('金山社区', wider)).toBe('金山社区');
+  expect(shortName('金山社区 ', wider)).toBe('金山社区 ');
 });

@@ -1,9 +1,12 @@
 /**
- * A unit's name without that of a unit around it, which stands above it anyway: "廣東山莊社區3-1微網格" in 廣東山莊社區 is "3-1微網格".
- * @param above names of the units around it
+ * A name without the name of a wider unit it begins with: of "Qiaotou Community Grid 3" within "Qiaotou Community" the "Grid 3". As
+ * it is where it begins with none of them.
  */
-export function shortName(name: string, above: readonly string[]): string {
-  const around = above.filter((one) => one.length < name.length && name.startsWith(one));
-  const longest = around.reduce((best, one) => Math.max(best, one.length), 0);
-  return name.slice(longest).trim();
+export function shortName(name: string, wider: ReadonlySet<string>): string {
+  for (let length = name.length - 1; length > 0; length--) {
+    if (!wider.has(name.slice(0, length))) continue;
+    const rest = name.slice(length).trim();
+    if (rest !== '') return rest;
+  }
+  return name;
 }

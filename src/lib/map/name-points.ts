@@ -3,6 +3,7 @@ import { labelPoint } from '#lib/core/geometry/label-point.ts';
 import type { UnitLevel } from '#lib/core/units/unit.ts';
 import { formatOf } from '#lib/i18n/format.ts';
 import { nameIn, type Language } from '#lib/i18n/locale.ts';
+import { shortName } from '#lib/i18n/short-name.ts';
 import type { DrawnPlace } from './layers/place-layer.ts';
 import type { MapCircle, MapPatches, UnitBoundary } from './map-data.ts';
 import { mapWords } from './map-words.ts';
@@ -49,18 +50,10 @@ export function unitNames(
     properties: { name, kind: unit.properties.level, wider },
     geometry: { type: 'Point' as const, coordinates: [...labelPoint(unit.geometry)] }
   });
-  const own = named.map((unit) => point(unit, shortened(prefixes, nameOf(unit)), false));
-  const isShortened = named.some((unit) => shortened(prefixes, nameOf(unit)) !== nameOf(unit));
+  const own = named.map((unit) => point(unit, shortName(nameOf(unit), prefixes), false));
+  const isShortened = named.some((unit) => shortName(nameOf(unit), prefixes) !== nameOf(unit));
   const above = isShortened ? communities.map((unit) => point(unit, nameOf(unit), true)) : [];
   return { type: 'FeatureCollection', features: [...above, ...own] };
-}
-
-/** A name without the name of the wider unit it begins with: of "Qiaotou Community Grid 3" the "Grid 3". */
-function shortened(prefixes: ReadonlySet<string>, name: string): string {
-  for (let length = name.length - 1; length > 0; length--) {
-    if (prefixes.has(name.slice(0, length))) return name.slice(length).trim();
-  }
-  return name;
 }
 
 /** The number of each patch, and its people, in its middle. */

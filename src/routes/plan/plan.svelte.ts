@@ -42,6 +42,10 @@ export class Plan {
   readonly #coverage: () => Coverage | null;
   #params = $state.raw(new URLSearchParams());
   #settle: ReturnType<typeof setTimeout> | undefined;
+  /** A unit was chosen from a list on a phone: one reads on there, and not on the map above. */
+  #staysAtList = false;
+  /** The address that is being gone back or forth to. */
+  #headed: string | null = null;
   /** Navigations of ours that are under way. */
   #goings = 0;
   /** What was chosen by name and is flown to when it is known where it lies. */
@@ -157,6 +161,7 @@ export class Plan {
     else if (!this.#isWide()) params.set('card', 'closed');
     this.#params = params;
     this.#awaited = isWhole ? null : { kind: 'unit', id: unit };
+    this.#staysAtList = from === 'list' && !this.#isWide();
     this.remedy = null;
     this.walk.clear();
     if (isWhole) this.show(whole);
@@ -220,7 +225,8 @@ export class Plan {
   show(bounds: Bounds): void {
     if (this.stage.width === 0) return;
     // On a phone the list lies below the map.
-    if (scrollY > 0) scrollTo({ top: 0 });
+    if (scrollY > 0 && !this.#staysAtList) scrollTo({ top: 0 });
+    this.#staysAtList = false;
     // The card hides the right of a wide map; on a phone it lies below.
     const hidden = this.card !== null && this.#isWide() ? 26 * lettersPixels() : 0;
     this.moveTo(fitting(bounds, this.stage, hidden));
@@ -237,8 +243,15 @@ export class Plan {
 
   /** After a navigation of ours the address may have fallen behind a slider; after any other it leads. */
   arrived(ours: boolean): void {
-    if (ours) return this.#replaceSoon();
-    this.#take(new URLSearchParams(location.search));
+    if (ours) this.#replaceSoon();
+    else if (location.search !== this.#headed) this.head(location.search);
+    this.#headed = null;
+  }
+
+  /** The reader goes back or forth: what the page knows already follows at once, and the server's part later. */
+  head(search: string): void {
+    this.#headed = search;
+    this.#take(new URLSearchParams(search));
     this.#awaited ??= this.#params.has('at') ? null : 'whole';
     this.remedy = null;
     if (this.selection?.kind !== 'building') this.walk.clear();
@@ -248,6 +261,7 @@ export class Plan {
   #take(params: URLSearchParams): void {
     this.#params = params;
     const camera = cameraOf(params.get('at'));
+    this.#awaited = null;
     if (camera === null) this.#awaited = cardOf((parameter) => params.get(parameter)) ?? this.#unitAwaited(params);
     else if (this.camera === null || cameraText(camera) !== cameraText(this.camera)) this.camera = camera;
   }

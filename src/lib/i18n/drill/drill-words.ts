@@ -11,7 +11,7 @@ export interface DrillWords {
   readonly fewShort: (count: string) => string;
   readonly allReached: string;
   readonly listed: string;
-  readonly list: Record<'units' | 'patches', string>;
+  readonly list: Record<'units' | 'homes' | 'patches', string>;
   readonly failed: string;
   readonly retry: string;
   readonly homes: {
@@ -74,6 +74,10 @@ export interface DrillWords {
     readonly all: (walk: string) => string;
     readonly everywhere: (people: string) => string;
     readonly show: string;
+    readonly ways: string;
+    readonly places: string;
+    readonly noWay: (tried: string, count: number) => string;
+    readonly noPlace: string;
     readonly apart: string;
     readonly rest: (written: string, count: number) => string;
     readonly none: (tried: string, count: number) => string;

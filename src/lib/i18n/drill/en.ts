@@ -5,14 +5,14 @@ import type { DrillWords } from './drill-words.ts';
 export const drill: DrillWords = {
   crumbs: 'Lies in',
   card: 'Six kinds, and why',
-  sheet: 'One-page sheet, to print',
+  sheet: 'One-page sheet',
   nobody: 'Nobody is counted as living here; it is not part of coverage and has no gap.',
   few: (count) =>
     `Fewer than ${count} people live here. To protect them they are counted together with a neighbouring unit, and no figure is given here.`,
   fewShort: (count) => `fewer than ${count}`,
   allReached: 'all reached',
   listed: 'List',
-  list: { units: 'By unit', patches: 'By patch of the gap' },
+  list: { units: 'By unit', homes: 'By building', patches: 'By patch of the gap' },
   failed: 'This did not arrive. Check the connection and try again.',
   retry: 'Try again',
   homes: {
@@ -88,7 +88,7 @@ export const drill: DrillWords = {
     hours: (place) => `If ${place} were open at that time`,
     then: {
       patch: (people, minutes) => `${people} of this patch would reach it within ${minutes}`,
-      unit: (people, minutes) => `${people} more of this unit would reach it within ${minutes}`,
+      unit: (people, minutes) => `${people} of this unit who do not now would reach it within ${minutes}`,
       building: (people, minutes) =>
         `${people} here, those counted together with it included, would reach it within ${minutes}`
     },
@@ -96,6 +96,11 @@ export const drill: DrillWords = {
     all: (walk) => `all would, the farthest in ${walk}`,
     everywhere: (people) => `${people} in the whole district`,
     show: 'Show on the map',
+    ways: 'Gates and crossings',
+    places: 'Existing places',
+    noWay: (tried, count) =>
+      `${tried} ${counted(count, 'was', 'were')} tried; no single gate or crossing would help by itself.`,
+    noPlace: 'No existing place is within the walk.',
     apart: 'Each was tried by itself; they do not add up.',
     rest: (written, count) =>
       `${written} more that ${counted(count, 'helps', 'help')} less ${counted(count, 'is', 'are')} not listed.`,

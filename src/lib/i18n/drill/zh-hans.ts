@@ -4,13 +4,13 @@ import type { DrillWords } from './drill-words.ts';
 export const drill: DrillWords = {
   crumbs: '所在层级',
   card: '六项服务与原因',
-  sheet: '一页纸（可打印）',
+  sheet: '一页纸',
   nobody: '这里没有登记住户，不计入覆盖，也没有缺口。',
   few: (count) => `住在这里的人不足 ${count}。为保护个人，他们与相邻单元合并计数，这里不单独给出数字。`,
   fewShort: (count) => `不足 ${count} 人`,
   allReached: '都能到',
   listed: '列出',
-  list: { units: '按单元', patches: '按缺口片' },
+  list: { units: '按单元', homes: '按楼栋', patches: '按缺口片' },
   failed: '没有取到。请检查网络后再试一次。',
   retry: '再试一次',
   homes: {
@@ -89,6 +89,10 @@ export const drill: DrillWords = {
     all: (walk) => `全部走得到，最远的一栋走 ${walk}`,
     everywhere: (people) => `全区共 ${people}受益`,
     show: '在地图上看',
+    ways: '门和路',
+    places: '现有地点',
+    noWay: (tried) => `试算了 ${tried} 处：没有哪一道门、哪一处过路单靠自己有用。`,
+    noPlace: '没有哪一处现有地点在步行范围内。',
     apart: '每项单独试算，不能相加。',
     rest: (written) => `另有 ${written} 项作用较小，未列出。`,
     none: (tried) =>

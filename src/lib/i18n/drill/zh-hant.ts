@@ -4,13 +4,13 @@ import type { DrillWords } from './drill-words.ts';
 export const drill: DrillWords = {
   crumbs: '所在層級',
   card: '六項服務與原因',
-  sheet: '一頁摘要（可列印）',
+  sheet: '一頁摘要',
   nobody: '這裡沒有登記住戶，不計入覆蓋，也沒有缺口。',
   few: (count) => `住在這裡的人不足 ${count}。為保護個人，他們與相鄰單元合併計數，這裡不單獨列出數字。`,
   fewShort: (count) => `不足 ${count} 人`,
   allReached: '都能到',
   listed: '列出',
-  list: { units: '依單元', patches: '依缺口區塊' },
+  list: { units: '依單元', homes: '依樓棟', patches: '依缺口區塊' },
   failed: '沒有取得。請檢查網路後再試一次。',
   retry: '再試一次',
   homes: {
@@ -89,6 +89,10 @@ export const drill: DrillWords = {
     all: (walk) => `全部走得到，最遠的一棟走 ${walk}`,
     everywhere: (people) => `全區共 ${people}受益`,
     show: '在地圖上看',
+    ways: '門與路',
+    places: '現有地點',
+    noWay: (tried) => `試算了 ${tried} 處：沒有哪一道門、哪一處通道單靠自己有用。`,
+    noPlace: '沒有哪一處現有地點在步行範圍內。',
     apart: '各項單獨試算，不能相加。',
     rest: (written) => `另有 ${written} 項作用較小，未列出。`,
     none: (tried) =>

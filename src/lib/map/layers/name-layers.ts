@@ -102,8 +102,8 @@ export function nameLayers({
         // A name steps aside for a mark.
         'text-variable-anchor': ['center', 'top', 'bottom'],
         'text-radial-offset': 1,
-        // From afar there are few units, and each is named though it should cross a mark.
-        'text-overlap': ['step', ['zoom'], 'always', at(12.25), 'never'],
+        // From afar there are few units, and each is named though it should cross a mark; never across a patch's number.
+        'text-overlap': ['step', ['zoom'], 'cooperative', at(12.25), 'never'],
         'symbol-sort-key': ['case', wider, 0, 1]
       },
       paint: {
@@ -112,11 +112,12 @@ export function nameLayers({
         'text-halo-width': px(1.8)
       }
     },
-    // The number of a patch, the largest first, with its people where there is room.
+    // The number of a patch and its people: from afar of the largest alone, which step aside for marks.
     'name-patch': {
       id: 'name-patch',
       type: 'symbol',
       source: 'patch-names',
+      filter: ['<', ['get', 'order'], ['step', ['zoom'], 9, at(12), 16, at(13), 40, at(14), 100_000]],
       layout: {
         'text-field': [
           'format',
@@ -127,10 +128,13 @@ export function nameLayers({
           ['get', 'people'],
           { 'font-scale': 0.85 }
         ],
-        'text-font': font,
+        // The weight of letters is taken from the first name; the letters from the first font that there is.
+        'text-font': [`${font[0] ?? ''} Bold`, ...font],
         'text-size': px(13),
         'text-line-height': 1.1,
-        'text-padding': 4,
+        'text-padding': 2,
+        'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right'],
+        'text-radial-offset': 0.8,
         'symbol-sort-key': ['get', 'order']
       },
       paint: {

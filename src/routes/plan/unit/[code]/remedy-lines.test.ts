@@ -8,7 +8,14 @@ const names = (name: string) => ({ hans: name, hant: name, en: name });
 const compound = { id: 7, names: names('翠苑') };
 const spots = [1, 2, 3, 4].map((id) => ({ id, position: at(id * 100, 0) }));
 const place = (id: number, people: number) => {
-  return { kind: 'service', place: id, facilityKind: 'market', names: names(`place ${id}`), people } as const;
+  return {
+    kind: 'service',
+    place: id,
+    facilityKind: 'market',
+    names: names(`place ${id}`),
+    position: at(id * 100, 0),
+    people
+  } as const;
 };
 const bridge = (east: number, people: number) => {
   const [from, to] = [at(east, 0), at(east, 100)];
@@ -21,6 +28,7 @@ const gate = (people: number) => {
     gate: 1,
     compound: 7,
     state: 'residents',
+    names: compound.names,
     position,
     people,
     everywhere: people,
