@@ -115,16 +115,19 @@ test('the table is the map in rows, and its file adds up', async ({ page }) => {
     .trimEnd()
     .split('\r\n')
     .map((line) => line.split(','));
-  expect(header).toEqual(['代码', '名称', '层级', '总人数', '能到', '缺口', '覆盖', '楼栋', '缺口楼栋']);
+  expect(header).toEqual([
+    ...['代码', '名称', '层级', '总人数', '能到', '时间不详', '缺口'],
+    ...['覆盖', '缺口深度', '圆规圈内', '圈内却走不到', '楼栋', '缺口楼栋']
+  ]);
   const total = rows.pop() ?? [];
-  for (const column of [3, 4, 5, 7, 8]) {
+  for (const column of [3, 4, 5, 6, 9, 10, 11, 12]) {
     const sum = rows.reduce((all, row) => all + Number(row[column]), 0);
     expect(sum, header?.[column]).toBe(Number(total[column]));
   }
-  expect(Number(total[4]) + Number(total[5])).toBe(Number(total[3]));
-  expect(Number(total[5])).toBe(await figure(page, 'gap'));
+  expect(Number(total[4]) + Number(total[5]) + Number(total[6])).toBe(Number(total[3]));
+  expect(Number(total[6])).toBe(await figure(page, 'gap'));
   expect(await page.locator('.drawer tbody tr').count()).toBe(rows.length);
-  expect(numberIn(await page.locator('.drawer tfoot td').nth(2).textContent())).toBe(Number(total[5]));
+  expect(numberIn(await page.locator('.drawer tfoot td').nth(2).textContent())).toBe(Number(total[6]));
 });
 
 test('layers can be left out', async ({ page }) => {
