@@ -11,6 +11,7 @@ test('what a name says of the unit around it is left out, the longest such part'
 test('a name of its own stays, and so does one that is nothing but the other', () => {
   const wider = new Set(['金山社区']);
   expect(shortName('河西社区', wider)).toBe('河西社区');
+  expect(shortName('Grid 12', new Set(['Grid 1']))).toBe('Grid 12');
   expect(shortName('金山社区', wider)).toBe('金山社区');
   expect(shortName('金山社区 ', wider)).toBe('金山社区 ');
 });

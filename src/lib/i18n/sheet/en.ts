@@ -30,6 +30,7 @@ export const sheet: SheetWords = {
     heading: 'What a circle claims, and what can be walked',
     some: (claimed, missing) => `A circle drawn with a compass claims ${claimed}; of these, ${missing} cannot walk it.`,
     all: (claimed) => `A circle drawn with a compass claims ${claimed}, and all of them can walk it.`,
+    nobody: 'Not even a circle drawn with a compass claims anybody.',
     cause: 'Why not reached',
     within: 'within the circle',
     total: 'all of the gap'
@@ -62,7 +63,7 @@ export const sheet: SheetWords = {
       to === null
         ? `nearest is ${place}, ${from} to more than 30 on foot`
         : `nearest is ${place}, ${from} to ${to} on foot`,
-    none: 'no place at all within 30 minutes on foot',
+    none: 'some homes reach none within 30 minutes on foot',
     rest: (written, count, people) => `${written} more ${counted(count, 'patch', 'patches')}, ${people}`
   },
   remedies: {
@@ -109,6 +110,7 @@ export const sheet: SheetWords = {
     alt: 'Share of people reached, by day of the week and hour',
     caption: (most, least) => `Most: ${most}; least: ${least}.`,
     always: (share) => `The same all week: ${share}.`,
+    perhaps: (share) => ` Places of unknown hours might serve ${share} more at most.`,
     moment: (moment, share) => `${moment}, ${share}`,
     reached: 'reached',
     unknown: 'hours unknown',

@@ -29,6 +29,7 @@ export interface SheetWords {
     readonly heading: string;
     readonly some: (claimed: string, missing: string) => string;
     readonly all: (claimed: string) => string;
+    readonly nobody: string;
     readonly cause: string;
     readonly within: string;
     readonly total: string;
@@ -92,6 +93,8 @@ export interface SheetWords {
     readonly alt: string;
     readonly caption: (most: string, least: string) => string;
     readonly always: (share: string) => string;
+    /** Added to either: how many more at most, were what is not known open. */
+    readonly perhaps: (share: string) => string;
     readonly moment: (moment: string, share: string) => string;
     readonly reached: string;
     readonly unknown: string;

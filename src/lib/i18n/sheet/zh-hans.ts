@@ -27,6 +27,7 @@ export const sheet: SheetWords = {
     heading: '圆规画的圈，和走出来的路',
     some: (claimed, missing) => `用圆规在图上画圈，会说圈内有 ${claimed}；其中 ${missing}其实走不到。`,
     all: (claimed) => `用圆规在图上画圈，圈内有 ${claimed}，他们都走得到。`,
+    nobody: '用圆规在图上画圈，圈内也没有人。',
     cause: '为什么走不到',
     within: '圈内却走不到',
     total: '全部缺口'
@@ -53,7 +54,7 @@ export const sheet: SheetWords = {
     heading: '缺口最大的几片',
     nearest: (place, from, to) =>
       to === null ? `最近的是${place}，步行 ${from}至 30 分钟以上` : `最近的是${place}，步行 ${from}至 ${to}`,
-    none: '30 分钟内走不到任何一处',
+    none: '其中有楼栋步行 30 分钟也到不了任何一处',
     rest: (written, _count, people) => `另有 ${written} 片，共 ${people}`
   },
   remedies: {
@@ -99,6 +100,7 @@ export const sheet: SheetWords = {
     alt: '一周七天、每天 24 小时走得到的人占比',
     caption: (most, least) => `最多：${most}；最少：${least}。`,
     always: (share) => `整周不变：${share}。`,
+    perhaps: (share) => `开放时间未知的地点，最多另可服务 ${share}。`,
     moment: (moment, share) => `${moment}，${share}`,
     reached: '走得到',
     unknown: '时间未知',

@@ -27,6 +27,7 @@ export const sheet: SheetWords = {
     heading: '圓規畫的圈，與走出來的路',
     some: (claimed, missing) => `用圓規在圖上畫圈，會說圈內有 ${claimed}；其中 ${missing}其實走不到。`,
     all: (claimed) => `用圓規在圖上畫圈，圈內有 ${claimed}，他們都走得到。`,
+    nobody: '用圓規在圖上畫圈，圈內也沒有人。',
     cause: '為什麼走不到',
     within: '圈內卻走不到',
     total: '全部缺口'
@@ -53,7 +54,7 @@ export const sheet: SheetWords = {
     heading: '缺口最大的區塊',
     nearest: (place, from, to) =>
       to === null ? `最近的是${place}，步行 ${from}至 30 分鐘以上` : `最近的是${place}，步行 ${from}至 ${to}`,
-    none: '30 分鐘內走不到任何一處',
+    none: '其中有樓棟步行 30 分鐘也到不了任何一處',
     rest: (written, _count, people) => `另有 ${written} 塊，共 ${people}`
   },
   remedies: {
@@ -99,6 +100,7 @@ export const sheet: SheetWords = {
     alt: '一週七天、每天 24 小時走得到的人比例',
     caption: (most, least) => `最多：${most}；最少：${least}。`,
     always: (share) => `整週不變：${share}。`,
+    perhaps: (share) => `開放時間未知的地點，最多另可服務 ${share}。`,
     moment: (moment, share) => `${moment}，${share}`,
     reached: '走得到',
     unknown: '時間未知',
