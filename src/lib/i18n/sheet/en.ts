@@ -17,7 +17,6 @@ export const sheet: SheetWords = {
   few: (count) =>
     `Fewer than ${count} people live here. To protect them they are counted together with a neighbouring unit, and no figure is given here.`,
   aged: 'aged 60 and over, about',
-  list: ', ',
   picture: {
     alt: (unit) => `Small map of ${unit}: its border, the units within, places and patches of the gap`,
     north: 'N',

@@ -16,7 +16,6 @@ export interface SheetWords {
   readonly nobody: string;
   readonly few: (count: string) => string;
   readonly aged: string;
-  readonly list: string;
   readonly picture: {
     readonly alt: (unit: string) => string;
     readonly north: string;

@@ -9,12 +9,11 @@ export const sheet: SheetWords = {
   print: '打印',
   paper: '纸张',
   papers: { a4: 'A4 竖放', a3: 'A3 横放' },
-  leftOut: (parts) => `打印只占一页。放不下时依次略去：${parts}；屏幕上各项俱全。`,
+  leftOut: (parts) => `打印只占一页。放不下时依次略去：${parts}。屏幕上各项俱全。`,
   asTable: '看表格',
   nobody: '这里没有登记住户，不计入覆盖，也没有缺口。',
   few: (count) => `住在这里的人不足 ${count}。为保护个人，他们与相邻单元合并计数，这里不单独给出数字。`,
   aged: '60 岁及以上（约数）',
-  list: '、',
   picture: {
     alt: (unit) => `示意图：${unit}的边界、下辖单元、服务地点和缺口片`,
     north: '北',

@@ -9,12 +9,11 @@ export const sheet: SheetWords = {
   print: '列印',
   paper: '紙張',
   papers: { a4: 'A4 直式', a3: 'A3 橫式' },
-  leftOut: (parts) => `列印只佔一頁。版面不足時依序略去：${parts}；螢幕上各項俱全。`,
+  leftOut: (parts) => `列印只佔一頁。版面不足時依序略去：${parts}。螢幕上各項俱全。`,
   asTable: '查看表格',
   nobody: '這裡沒有登記住戶，不計入覆蓋，也沒有缺口。',
   few: (count) => `住在這裡的人不足 ${count}。為保護個人，他們與相鄰單元合併計數，這裡不單獨列出數字。`,
   aged: '60 歲以上（約數）',
-  list: '、',
   picture: {
     alt: (unit) => `示意圖：${unit}的邊界、轄下單元、服務地點與缺口區塊`,
     north: '北',
