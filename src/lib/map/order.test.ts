@@ -26,8 +26,8 @@ test('patches lie above circles and under the veil; what would help them above e
   expect(rank('patch')).toBeLessThan(rank('dim'));
   expect(rank('remedy')).toBeGreaterThan(rank('place'));
   expect(rank('name-patch')).toBeGreaterThan(rank('name-unit'));
-  // A name steps aside for a mark: what takes up the marks' room is placed first.
-  expect(rank('name-patch')).toBeLessThan(rank('name-room'));
+  // Placed before the marks' room is taken: a patch lies far from places, and its number is to be found.
+  expect(rank('name-patch')).toBeGreaterThan(rank('name-room'));
 });
 
 test('deck layers are sorted into the order of the list, and an unlisted one is refused', () => {

@@ -44,8 +44,8 @@ export const drawOrder = [
   { id: 'name-green', by: 'maplibre' },
   { id: 'name-hill', by: 'maplibre' },
   { id: 'name-unit', by: 'maplibre' },
-  { id: 'name-patch', by: 'maplibre' },
   { id: 'name-room', by: 'maplibre' },
+  { id: 'name-patch', by: 'maplibre' },
   { id: 'name-place', by: 'maplibre' }
 ] as const;
 

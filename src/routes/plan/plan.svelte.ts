@@ -1,6 +1,6 @@
 import { goto, replaceState } from '$app/navigation';
 import { resolve } from '$app/paths';
-import { page } from '$app/state';
+import { navigating, page } from '$app/state';
 import type { UnitCurve } from '#lib/core/coverage/curves.ts';
 import { fromParams, toSearchParams, type Question } from '#lib/core/coverage/question.ts';
 import type { Bounds } from '#lib/core/geometry/bounds.ts';
@@ -46,8 +46,6 @@ export class Plan {
   #staysAtList = false;
   /** The address that is being gone back or forth to. */
   #headed: string | null = null;
-  /** Navigations of ours that are under way. */
-  #goings = 0;
   /** What was chosen by name and is flown to when it is known where it lies. */
   #awaited: CardSubject | 'whole' | null = null;
 
@@ -243,9 +241,9 @@ export class Plan {
 
   /** After a navigation of ours the address may have fallen behind a slider; after any other it leads. */
   arrived(ours: boolean): void {
-    if (ours) this.#replaceSoon();
-    else if (location.search !== this.#headed) this.head(location.search);
+    if (!ours && location.search !== this.#headed) this.head(location.search);
     this.#headed = null;
+    this.#replaceSoon();
   }
 
   /** The reader goes back or forth: what the page knows already follows at once, and the server's part later. */
@@ -275,8 +273,8 @@ export class Plan {
     clearTimeout(this.#settle);
     // Browsers refuse an address that changes with every movement of a finger.
     this.#settle = setTimeout(() => {
-      // The entry that is being left must not be given the next one's address.
-      if (this.#goings > 0) return;
+      // While one goes somewhere the browser and the page are at different entries: neither is to be written to.
+      if (navigating.to !== null) return;
       const address = resolve(`/plan?${this.#params}`);
       if (address !== location.pathname + location.search) replaceState(address, page.state);
     }, 200);
@@ -284,9 +282,7 @@ export class Plan {
 
   async #go(): Promise<void> {
     clearTimeout(this.#settle);
-    this.#goings++;
-    await goto(resolve(`/plan?${this.#params}`), { keepFocus: true, noScroll: true }).finally(() => this.#goings--);
-    this.#replaceSoon();
+    await goto(resolve(`/plan?${this.#params}`), { keepFocus: true, noScroll: true });
   }
 }
 

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { beyondParts, figuresAt, levelsOf, parentsOfNamesakes, rankedByGap, sumOf, type UnitCurve } from './curves.ts';
+import {
+  beyondParts,
+  figuresAt,
+  levelsOf,
+  parentsOfNamesakes,
+  rankedByGap,
+  sumOf,
+  tellingOf,
+  type UnitCurve
+} from './curves.ts';
 
 function unit(code: string, level: UnitCurve['level'], people: number, reachedByMinute: number[]): UnitCurve {
   return {
@@ -46,6 +55,15 @@ test('the most people in the gap come first, equals by code', () => {
 test('minutes beyond the curve are refused with the value and the bound', () => {
   expect(() => figuresAt(unit('a', 'grid', 1, [1, 1]), 3)).toThrow('3 minutes: the curve has 1 to 2');
   expect(() => figuresAt(unit('a', 'grid', 1, [1, 1]), 0)).toThrow(RangeError);
+});
+
+test('what is said first: nobody, few, a gap, hours that are not known, or that all are reached', () => {
+  const curve = unit('a', 'grid', 30, [10, 20, 30]);
+  expect(tellingOf(figuresAt(unit('a', 'grid', 0, [0]), 1), false)).toBe('nobody');
+  expect(tellingOf(figuresAt(unit('a', 'grid', 0, [0]), 1), true)).toBe('few');
+  expect([1, 2, 3].map((minutes) => tellingOf(figuresAt(curve, minutes), false))).toEqual(['gap', 'gap', 'all']);
+  const timed = { ...curve, unknownByMinute: [20, 5, 0] };
+  expect([1, 2, 3].map((minutes) => tellingOf(figuresAt(timed, minutes), false))).toEqual(['unknown', 'gap', 'all']);
 });
 
 test('where nobody lives there is no share', () => {

@@ -58,6 +58,20 @@ export function figuresAt(curve: Omit<UnitCurve, 'code' | 'level' | 'parent' | '
   };
 }
 
+/**
+ * What is there to be said first of some figures? `few`: people live there, but fewer than ten, of whom no figure is told. `nobody`: none
+ * do. `gap`: some are unreached. `all`: everybody is reached. `unknown`: nobody is known to be unreached, but of some it is not
+ * known whether what they reach is open.
+ */
+export function tellingOf(
+  { people, unknown, unreached }: Figures,
+  fewPeople: boolean
+): 'few' | 'nobody' | 'gap' | 'unknown' | 'all' {
+  if (people === 0) return fewPeople ? 'few' : 'nobody';
+  if (unreached > 0) return 'gap';
+  return unknown > 0 ? 'unknown' : 'all';
+}
+
 /** The units of a level with their answers, most people in the gap first; then by code, so that the order is one. */
 export function rankedByGap(curves: readonly UnitCurve[], level: UnitLevel, minutes: number): UnitFigures[] {
   return curves

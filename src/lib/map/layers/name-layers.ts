@@ -112,7 +112,22 @@ export function nameLayers({
         'text-halo-width': px(1.8)
       }
     },
-    // The number of a patch and its people: from afar of the largest alone, which step aside for marks.
+    // What no one sees: the room that marks take up, so that no name of a unit is written across one.
+    'name-room': {
+      id: 'name-room',
+      type: 'symbol',
+      source: 'place-names',
+      maxzoom: at(13.5),
+      layout: {
+        'text-field': '●',
+        'text-font': font,
+        'text-size': ['match', ['get', 'kind'], 'hub', px(22), 'micro', px(17), px(8)],
+        'text-overlap': 'always',
+        'text-padding': 0
+      },
+      paint: { 'text-opacity': 0 }
+    },
+    // The number of a patch and its people: from afar of the largest alone.
     'name-patch': {
       id: 'name-patch',
       type: 'symbol',
@@ -143,21 +158,6 @@ export function nameLayers({
         'text-halo-width': px(2.2),
         'text-opacity': ['case', ['get', 'isStale'], 0.35, 1]
       }
-    },
-    // What no one sees: the room that marks take up, so that no name of a unit is written across one.
-    'name-room': {
-      id: 'name-room',
-      type: 'symbol',
-      source: 'place-names',
-      maxzoom: at(13.5),
-      layout: {
-        'text-field': '●',
-        'text-font': font,
-        'text-size': ['match', ['get', 'kind'], 'hub', px(22), 'micro', px(17), px(8)],
-        'text-overlap': 'always',
-        'text-padding': 0
-      },
-      paint: { 'text-opacity': 0 }
     },
     'name-place': {
       id: 'name-place',
