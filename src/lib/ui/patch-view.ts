@@ -18,3 +18,8 @@ export interface PatchView {
   /** The one that keeps most of them away. */
   readonly cause: Cause | null;
 }
+
+/** A walk up to the tenth of a minute that is shown: what lies beyond the limit must not read as within it. */
+export function shownBeyond(deciseconds: number): number {
+  return Math.ceil(deciseconds / 60) * 60;
+}

@@ -101,6 +101,7 @@ export interface DrillWords {
     readonly nowhere: string;
     readonly sum: string;
     readonly own: (share: string) => string;
+    readonly allOwn: string;
     readonly nobody: string;
     readonly asking: string;
   };

@@ -127,6 +127,7 @@ export const drill: DrillWords = {
     nowhere: 'in no street office',
     sum: 'Total',
     own: (share) => `${share} are reached by a place of their own street office; the others borrow from a neighbour.`,
+    allOwn: 'All who are reached are reached by a place of their own street office.',
     nobody: 'Nobody here reaches a place, so none is borrowed.',
     asking: 'Sorting by street office…'
   }

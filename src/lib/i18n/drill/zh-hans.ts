@@ -117,6 +117,7 @@ export const drill: DrillWords = {
     nowhere: '不属任何街道',
     sum: '合计',
     own: (share) => `${share}的人由自己街道的地点服务，其余借用邻近街道的地点。`,
+    allOwn: '走得到的人都由自己街道的地点服务。',
     nobody: '这里没有人走得到，因此没有借用。',
     asking: '正在按街道归类…'
   }

@@ -117,6 +117,7 @@ export const drill: DrillWords = {
     nowhere: '不屬任何街道',
     sum: '合計',
     own: (share) => `${share}的人由自己街道的地點服務，其餘借用鄰近街道的地點。`,
+    allOwn: '走得到的人都由自己街道的地點服務。',
     nobody: '這裡沒有人走得到，因此沒有借用。',
     asking: '正在依街道歸類…'
   }
