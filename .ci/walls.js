@@ -74,12 +74,9 @@ export const walls = [
   { ...room(['src/routes/**', 'src/hooks*.ts'], [hoursInWords, cli, db, bench, barrels]), ignores: tests },
   { ...room(['src/cli/**'], [map, ui, routes, db, bench]), ignores: tests },
   { ...room(['src/testing/**'], [bench]), ignores: tests },
-  // Benches measure core beside its peers: what they measure is never the server or a page.
+  // Benches measure the engine and the database's answers beside their peers, never a page.
   {
-    ...room(
-      ['src/bench/**'],
-      [server, map, ui, [into('i18n'), 'Benches print figures, not words.'], routes, cli, db, barrels]
-    ),
+    ...room(['src/bench/**'], [map, ui, [into('i18n'), 'Benches print figures, not words.'], routes, cli, db, barrels]),
     ignores: tests
   },
   {

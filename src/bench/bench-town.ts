@@ -7,6 +7,8 @@ import type { StreetEdge } from '#lib/core/walk/street-edge.ts';
 /** What every subject is asked about, as plain values: the engine and its peers get the same streets, places and buildings. */
 export interface BenchTown {
   readonly name: string;
+  /** The bundled sample it is, for what is asked of a database; null: it is derived, and has no district. */
+  readonly sample: 'small' | 'district' | null;
   /** Ids and junction numbers dense from 0. There are no walls: peers know none. */
   readonly edges: readonly StreetEdge[];
   readonly places: readonly BenchPlace[];
@@ -56,7 +58,7 @@ export function placesOfKind(town: BenchTown, kind: number): readonly BenchPlace
  * A district as a bench asks about it: the places that are there on its day and offer something, its buildings at their
  * entrances, each in its lowest unit. Walls and gates are left out, so that peers can be asked the same.
  */
-export function townOfDistrict(name: string, district: DistrictData): BenchTown {
+export function townOfDistrict(name: string, district: DistrictData, sample: BenchTown['sample'] = null): BenchTown {
   const today = district.places.filter(
     ({ validFrom, validTo }) => validFrom <= district.dataDate && (validTo === null || validTo > district.dataDate)
   );
@@ -78,5 +80,5 @@ export function townOfDistrict(name: string, district: DistrictData): BenchTown 
     position: entrance ?? position,
     kinds: services.map((service) => serviceKinds.indexOf(service)).sort((a, b) => a - b)
   }));
-  return { name, edges: district.edges, places, buildings, unitCount: units.size };
+  return { name, sample, edges: district.edges, places, buildings, unitCount: units.size };
 }

@@ -21,7 +21,7 @@ const seed = 15;
 
 /** The bundled sample at one of its own sizes: nothing is needed to run on it. */
 export function sampleTown(size: (typeof sampleSizes)[number]): BenchTown {
-  return townOfDistrict(`sample ${size}`, generateSample({ seed: defaultSeed, size }));
+  return townOfDistrict(`sample ${size}`, generateSample({ seed: defaultSeed, size }), size);
 }
 
 /**

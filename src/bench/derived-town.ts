@@ -49,7 +49,7 @@ export function derivedTown(
     people: peopleBy.whole(0, mostPeople)
   }));
   const buildings = inEvenUnits([...kept, ...invented], counts.unitColumns, counts.unitRows);
-  return { name, edges, places, buildings, unitCount: counts.unitColumns * counts.unitRows };
+  return { name, sample: null, edges, places, buildings, unitCount: counts.unitColumns * counts.unitRows };
 }
 
 /** So many of the list, in its order, each equally likely. */

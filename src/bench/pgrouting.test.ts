@@ -17,6 +17,7 @@ const drawn = town(`
 `);
 const benchTown: BenchTown = {
   name: 'drawn',
+  sample: null,
   edges: drawn.edges,
   places: drawn.places.map(({ position }, id) => ({ id, position, kinds: [id] })),
   buildings: drawn.houses.map(({ position }, id) => ({ id, position, people: (id + 1) * 10, unit: id })),

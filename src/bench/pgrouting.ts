@@ -1,16 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Bounds } from '#lib/core/geometry/bounds.ts';
 import type { WalkModel } from '#lib/core/walk/model.ts';
 import { printedBy } from './child-process.ts';
 import type { BenchTown } from './bench-town.ts';
+import { startCluster } from './native-cluster.ts';
 
 /** A number the database counts from 1: pgRouting passes over a root numbered 0. */
 const inDatabase = (vertex: number): number => vertex + 1;
@@ -35,37 +32,23 @@ export class PgRouting {
 
   /** Starts an empty cluster in a temporary directory; throws where there is no PostgreSQL with PostGIS and pgRouting. */
   static async start(): Promise<PgRouting> {
-    const script = fileURLToPath(new URL('../../.ci/native-postgis', import.meta.url));
-    // The cluster lives as long as its command: `cat` ends when our end of the pipe does, however this process ends.
-    const child = spawn('sh', [script, 'sh', '-c', 'echo "$DATABASE_URL"; exec cat'], {
-      stdio: ['pipe', 'pipe', 'pipe']
-    });
-    let complaint = '';
-    child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
-    const closed = once(child, 'close');
-    const end = async (): Promise<void> => {
-      child.stdin.end();
-      await closed;
-    };
-    for await (const url of createInterface({ input: child.stdout })) {
-      const client = new pg.Client({ connectionString: url });
-      try {
-        await client.connect();
-        await client.query('create extension pgrouting cascade');
-        // Compiling a query to machine code takes longer than these queries do.
-        await client.query('set jit = off');
-        const { rows } = await client.query<{ version: string }>('select pgr_version() as version');
-        return new PgRouting(client, rows[0]?.version ?? '', async () => {
-          await client.end();
-          await end();
-        });
-      } catch (error) {
-        await client.end().catch(() => undefined);
-        await end();
-        throw error;
-      }
+    const cluster = await startCluster();
+    const client = new pg.Client({ connectionString: cluster.address });
+    try {
+      await client.connect();
+      await client.query('create extension pgrouting cascade');
+      // Compiling a query to machine code takes longer than these queries do.
+      await client.query('set jit = off');
+      const { rows } = await client.query<{ version: string }>('select pgr_version() as version');
+      return new PgRouting(client, rows[0]?.version ?? '', async () => {
+        await client.end();
+        await cluster.close();
+      });
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      await cluster.close();
+      throw error;
     }
-    throw new Error(complaint.trim());
   }
 
   /** Ends the cluster and removes it. */

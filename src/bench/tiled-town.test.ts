@@ -16,6 +16,7 @@ const drawn = town(`
 
 const small: BenchTown = {
   name: 'small',
+  sample: null,
   edges: drawn.edges,
   places: [{ id: 0, position: drawn.at(4, 2), kinds: [2] }],
   buildings: [{ id: 0, position: drawn.at(0, 0), people: 5, unit: 1 }],

@@ -62,7 +62,7 @@ export function tiledTown(name: string, town: BenchTown, { columns, rows }: Tili
     if (east % columns !== 0) for (const { far, near } of some(sideways, random)) bridge(tile, far, east, near);
     if (north < columns * rows) for (const { far, near } of some(upwards, random)) bridge(tile, far, north, near);
   }
-  return { name, edges, places, buildings, unitCount: town.unitCount * columns * rows };
+  return { name, sample: null, edges, places, buildings, unitCount: town.unitCount * columns * rows };
 }
 
 /** How is a town of so many junctions laid out to reach about so many, as nearly square as can be? */

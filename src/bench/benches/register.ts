@@ -3,6 +3,8 @@ import { bySize } from './by-size.ts';
 import { fieldAndPolygon } from './field-and-polygon.ts';
 import { fourClasses } from './four-classes.ts';
 import { gain } from './gain.ts';
+import { gapQueries } from './gap-queries.ts';
+import { gapTables } from './gap-tables.ts';
 import { inTheBrowser } from './in-the-browser.ts';
 import { networkFile } from './network-file.ts';
 import { oneField } from './one-field.ts';
@@ -25,5 +27,7 @@ export const benches: readonly Bench[] = [
   pbfToGraph,
   networkFile,
   bySize,
-  queue
+  queue,
+  gapTables,
+  gapQueries
 ];
