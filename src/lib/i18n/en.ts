@@ -2,6 +2,7 @@ import { counted } from './counted.ts';
 import { drill } from './drill/en.ts';
 import type { Messages } from './messages.ts';
 import { enRules } from './rules-en.ts';
+import { score } from './score/en.ts';
 import { compare, sheet } from './sheet/en.ts';
 
 /** English for readers anywhere: plain words, British spelling, no administrative jargon left unexplained. */
@@ -408,5 +409,6 @@ export const en: Messages = {
   },
   drill,
   sheet,
-  compare
+  compare,
+  score
 };

@@ -19,6 +19,8 @@ export interface Format {
   readonly walk: (deciseconds: number) => string;
   readonly seconds: (seconds: number) => string;
   readonly metres: (metres: number) => string;
+  /** With one decimal: points of a score. */
+  readonly tenths: (value: number) => string;
   readonly megabytes: (bytes: number) => string;
   readonly pace: (metresPerSecond: number) => string;
   /** 0..1 as per cent; only everything is 100 % and only nothing is 0 %. */
@@ -67,6 +69,7 @@ function makeFormat(language: Language): Format {
     walk: (deciseconds) => unit.minutes(tenth.format(deciseconds / 600), deciseconds / 600),
     seconds: (seconds) => unit.seconds(whole.format(seconds)),
     metres: (metres) => unit.metres(whole.format(metres)),
+    tenths: (value) => tenth.format(value),
     megabytes: (bytes) => `${tenth.format(bytes / 1e6)} MB`,
     pace: (metresPerSecond) => unit.metresPerSecond(plain.format(metresPerSecond)),
     share: (share) => percent.format(honestShare(share)),

@@ -7,6 +7,7 @@ import type { WalkerClass } from '../core/walk/pace.ts';
 import type { DrillWords } from './drill/drill-words.ts';
 import type { Language } from './locale.ts';
 import type { RulesMessages } from './rules-messages.ts';
+import type { ScoreWords } from './score/score-words.ts';
 import type { CompareWords, SheetWords } from './sheet/sheet-words.ts';
 
 /** A control standing where a word of the sentence stands. */
@@ -306,5 +307,6 @@ export interface Messages {
   };
   readonly sheet: SheetWords;
   readonly compare: CompareWords;
+  readonly score: ScoreWords;
   readonly drill: DrillWords;
 }

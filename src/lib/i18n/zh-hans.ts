@@ -1,6 +1,7 @@
 import { drill } from './drill/zh-hans.ts';
 import type { Messages } from './messages.ts';
 import { zhHansRules } from './rules-zh-hans.ts';
+import { score } from './score/zh-hans.ts';
 import { compare, sheet } from './sheet/zh-hans.ts';
 
 /** 简体中文，大陆基层工作者的用语：“”引号，直白的词，不用编程行话。 */
@@ -385,5 +386,6 @@ export const zhHans: Messages = {
   },
   drill,
   sheet,
-  compare
+  compare,
+  score
 };

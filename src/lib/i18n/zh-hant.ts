@@ -1,6 +1,7 @@
 import { drill } from './drill/zh-hant.ts';
 import type { Messages } from './messages.ts';
 import { zhHantRules } from './rules-zh-hant.ts';
+import { score } from './score/zh-hant.ts';
 import { compare, sheet } from './sheet/zh-hant.ts';
 
 /** 繁體中文，臺灣與香港讀者的用語：「」引號、「資料」「檔案」「程式」，不是由簡體轉換。 */
@@ -385,5 +386,6 @@ export const zhHant: Messages = {
   },
   drill,
   sheet,
-  compare
+  compare,
+  score
 };

@@ -128,6 +128,16 @@ export class Plan {
     return `/plan/unit/${encodeURIComponent(unit)}?${params}`;
   }
 
+  /** Where a unit stands by its score among those of its level. */
+  scoresAddress(unit: string): string {
+    const params = new URLSearchParams({ unit });
+    const district = this.#params.get('district');
+    if (district !== null) params.set('district', district);
+    const level = this.answer.unit?.level;
+    if (level !== undefined) params.set('level', level);
+    return `/plan/score?${params}`;
+  }
+
   change(question: Partial<Question>): void {
     const before = this.asked;
     this.#params = toSearchParams({ ...before, ...question }, this.#params);

@@ -12,10 +12,12 @@ import {
 import { hoursOfWeek } from '../../core/coverage/week.ts';
 import { serviceKinds, type ServiceKind } from '../../core/places/service-kind.ts';
 import type { UnitLevel } from '../../core/units/unit.ts';
+import { dataVersion } from '../db/data-version.ts';
 import * as gaps from '../db/gaps.ts';
 import type { Schema } from '../db/schema.ts';
 import * as thresholds from '../db/thresholds.ts';
 import type * as units from '../db/units.ts';
+import { KeptAnswers } from '../kept-answers.ts';
 import { weekOf } from './week-of-district.ts';
 
 /** The seed of the thousand weightings: printed beside the ranks, so that anybody draws the same. */
@@ -38,12 +40,25 @@ export interface Scores {
   readonly units: readonly ScoredUnit[];
 }
 
+/** Six kinds' weeks and gaps take seconds, and each row of the list is looked into by itself. */
+const kept = new KeptAnswers<Scores>(8);
+
 /**
  * How well is each unit of a level served, and where does it stand among the others (METHOD 4)? By the published table of weights, each
  * kind within its headline minutes of a day (ISO yyyy-mm-dd); ranks as intervals over a thousand other weightings.
  */
 export async function scoresOf(db: Kysely<Schema>, district: string, level: UnitLevel, onDay: string): Promise<Scores> {
   const headlines = await thresholds.headlineMinutes(db, district, onDay);
+  const edition = [await dataVersion(db, district), level, ...serviceKinds.map((service) => headlines.get(service))];
+  return kept.of(edition.join(' '), () => reckoned(db, district, level, headlines));
+}
+
+async function reckoned(
+  db: Kysely<Schema>,
+  district: string,
+  level: UnitLevel,
+  headlines: ReadonlyMap<ServiceKind, number>
+): Promise<Scores> {
   const minutesOf = (service: ServiceKind): number => headlines.get(service) ?? 15;
   const figures = new Map<string, Map<ServiceKind, KindFigures>>();
   const rows = new Map<string, gaps.UnitGap>();
