@@ -16,10 +16,8 @@ export const score: ScoreWords = {
   rank: 'Rank',
   ranks: (units) => `rank 1 (best) to ${units}`,
   interval: (from, to) => `${from}–${to}`,
-  sure: 'the same under all weightings',
   tied: (written, count) => `tied with ${written} ${counted(count, 'other', 'others')}`,
   alone: 'tied with none',
-  group: (group) => `group ${group}`,
   leftOut: (written, count) => `${written} ${counted(count, 'part', 'parts')} unknown`,
   open: 'How it comes about',
   close: 'Close',
@@ -39,7 +37,7 @@ export const score: ScoreWords = {
   points: 'points',
   sum: 'Points in all',
   leftOutCell: 'unknown, left out',
-  partial: (share) => `unknown for ${share} of the hours`,
+  partial: (share) => `${share} unknown`,
   formula: {
     heading: (version) => `The formula (${version})`,
     text: 'Each kind has four parts, each from 0 to 100%:',
@@ -48,7 +46,7 @@ export const score: ScoreWords = {
       'The six kinds weigh alike. What is unknown is left out, and its weight is spread over the other parts of its kind.',
     ranks: (weightings, seed) =>
       `Ranks: ${weightings} random weightings (seed ${seed}); the interval leaves out the best and the worst twentieth.`,
-    ties: 'Two units are tied where their intervals overlap. Within a group, any two are tied.',
+    ties: 'Two units are tied where their intervals overlap.',
     caution: 'Bad opening hours cost points only once they are known: so look at what is unknown beside the number.',
     json: 'All figures as JSON',
     rules: 'Minutes of each kind, by its rule'

@@ -15,10 +15,8 @@ export interface ScoreWords {
   /** In the head of the drawn intervals: "1 best … 56". */
   readonly ranks: (units: string) => string;
   readonly interval: (from: string, to: string) => string;
-  readonly sure: string;
   readonly tied: (written: string, count: number) => string;
   readonly alone: string;
-  readonly group: (group: string) => string;
   /** How many parts of the score nobody knows. */
   readonly leftOut: (written: string, count: number) => string;
   readonly open: string;

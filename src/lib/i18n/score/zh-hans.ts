@@ -5,7 +5,7 @@ export const score: ScoreWords = {
   heading: '得分与名次',
   link: '得分与名次',
   intro:
-    '六类服务合起来，每个单位服务得怎么样，从 0 到 100 分？权重是一种选择，不是标准，所以名次是一个区间：换成另外 1,000 组权重时，它排在哪里。区间重叠的单位分不出先后。',
+    '六类服务合起来，每个单元服务得怎么样，从 0 到 100 分？权重是一种选择，不是标准，所以名次是一个区间：换成另外 1,000 组权重时，它排在哪里。区间重叠的单元分不出先后。',
   level: '按层级',
   ask: '查看',
   reckoning: '正在逐小时计算六类服务一周的情况，第一次需要几秒钟……',
@@ -15,10 +15,8 @@ export const score: ScoreWords = {
   rank: '名次',
   ranks: (units) => `名次 1（最好）至 ${units}`,
   interval: (from, to) => `${from}–${to}`,
-  sure: '无论哪组权重都一样',
   tied: (written) => `与另外 ${written} 个分不出先后`,
   alone: '与别的都分得出先后',
-  group: (group) => `第 ${group} 组`,
   leftOut: (written) => `${written} 项未知`,
   open: '怎么算出来的',
   close: '收起',
@@ -37,7 +35,7 @@ export const score: ScoreWords = {
   points: '分',
   sum: '得分合计',
   leftOutCell: '未知，不计',
-  partial: (share) => `${share} 的小时未知`,
+  partial: (share) => `${share} 未知`,
   formula: {
     heading: (version) => `公式（${version}）`,
     text: '每类服务有四项，各从 0 到 100%：',
@@ -45,7 +43,7 @@ export const score: ScoreWords = {
     kinds: '六类权重相同。未知的项不计，其权重按比例分给同类的其他项。',
     ranks: (weightings, seed) =>
       `名次：随机抽取 ${weightings} 组权重（种子 ${seed}），区间去掉最好和最差各二十分之一。`,
-    ties: '区间重叠的两个单位算分不出先后；同一组内任意两个都分不出先后。',
+    ties: '区间重叠的两个单元算分不出先后。',
     caution: '开放时间不好，要在知道之后才会扣分：所以请把“未知”和分数放在一起看。',
     json: '全部数字（JSON）',
     rules: '各类的规定分钟及其依据'

@@ -5,7 +5,7 @@ export const score: ScoreWords = {
   heading: '得分與名次',
   link: '得分與名次',
   intro:
-    '六類服務合計，每個單位的服務做得如何，從 0 到 100 分？權重是一種選擇，不是標準，因此名次是一個區間：換成另外 1,000 組權重時，它排在哪裡。區間重疊的單位分不出高下。',
+    '六類服務合計，每個單元的服務做得如何，從 0 到 100 分？權重是一種選擇，不是標準，因此名次是一個區間：換成另外 1,000 組權重時，它排在哪裡。區間重疊的單元分不出高下。',
   level: '依層級',
   ask: '查看',
   reckoning: '正在逐時計算六類服務一週的情形，第一次需要幾秒鐘……',
@@ -15,10 +15,8 @@ export const score: ScoreWords = {
   rank: '名次',
   ranks: (units) => `名次 1（最佳）至 ${units}`,
   interval: (from, to) => `${from}–${to}`,
-  sure: '無論哪組權重都一樣',
   tied: (written) => `與另外 ${written} 個分不出高下`,
-  alone: '與其他單位都分得出高下',
-  group: (group) => `第 ${group} 組`,
+  alone: '與其他單元都分得出高下',
   leftOut: (written) => `${written} 項未知`,
   open: '怎麼算出來的',
   close: '收合',
@@ -37,7 +35,7 @@ export const score: ScoreWords = {
   points: '分',
   sum: '得分合計',
   leftOutCell: '未知，不計',
-  partial: (share) => `${share} 的時段未知`,
+  partial: (share) => `${share} 未知`,
   formula: {
     heading: (version) => `公式（${version}）`,
     text: '每類服務有四項，各從 0 到 100%：',
@@ -45,7 +43,7 @@ export const score: ScoreWords = {
     kinds: '六類權重相同。未知的項目不計，其權重按比例分給同類的其他項目。',
     ranks: (weightings, seed) =>
       `名次：隨機抽取 ${weightings} 組權重（種子 ${seed}），區間去掉最佳與最差各二十分之一。`,
-    ties: '區間重疊的兩個單位視為分不出高下；同一組內任兩個都分不出高下。',
+    ties: '區間重疊的兩個單元視為分不出高下。',
     caution: '開放時間不佳，要在知道之後才會扣分：因此請將「未知」與分數一併看。',
     json: '全部數字（JSON）',
     rules: '各類的規定分鐘及其依據'
