@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { DistrictData, DistrictNote } from '../../core/district/district-data.ts';
 import type { UnitLevel } from '../../core/units/unit.ts';
+import { dayIn } from '../day.ts';
 import { unreadHours } from '../hours/unread-hours.ts';
 import { weekReader } from '../hours/standard-week.ts';
 import { copyRows } from './copy-rows.ts';
@@ -61,6 +62,12 @@ export async function list(db: Kysely<Schema>): Promise<District[]> {
 export async function find(db: Kysely<Schema>, code: string): Promise<District | null> {
   const row = await selectDistricts(db).where('district', '=', code).executeTakeFirst();
   return row === undefined ? null : toDistrict(row);
+}
+
+/** Which day it is in a district, ISO yyyy-mm-dd; null where there is no such district. Counts nothing, unlike `find`. */
+export async function today(db: Kysely<Schema>, code: string): Promise<string | null> {
+  const row = await db.selectFrom('district').where('district', '=', code).select('timeZone').executeTakeFirst();
+  return row === undefined ? null : dayIn(row.timeZone, new Date());
 }
 
 /**

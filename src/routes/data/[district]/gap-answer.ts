@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { error, type RequestEvent } from '@sveltejs/kit';
-import { dayIn } from '#lib/server/day.ts';
 import * as districts from '#lib/server/db/districts.ts';
 import * as thresholds from '#lib/server/db/thresholds.ts';
 import { compressedAnswer, hasTag, madeOnce } from '#lib/server/compressed.ts';
@@ -30,8 +29,7 @@ export async function gapAnswer(
   const within = url.searchParams.get('within');
   const where = encodeURIComponent(within ?? '').slice(0, 60);
   // Rules change without the data: what speaks of one must not outlive it.
-  const found = await districts.find(locals.db, params.district);
-  const today = dayIn(found?.timeZone ?? 'UTC', new Date());
+  const today = (await districts.today(locals.db, params.district)) ?? error(404, 'The district was removed just now.');
   const rules = JSON.stringify(await thresholds.rules(locals.db, params.district, today));
   const ruled = createHash('sha256').update(rules).digest('hex').slice(0, 8);
   const tag = `${version}-${ruled}-${name}-${service}-${walker}-${minutes}-${when ?? 'any'}-${where}`;
