@@ -3,6 +3,7 @@ import { Map as MapLibreMap, setWorkerUrl, VectorTileSource, type MapMouseEvent 
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Language } from '#lib/i18n/locale.ts';
 import { mapStyle } from './basemap.ts';
+import type { Covered } from './covered.ts';
 import { layerMaker } from './data-layers.ts';
 import type { DrawingEase } from './drawing-ease.ts';
 import type { MarkTexture } from './layers/place-layer.ts';
@@ -32,9 +33,6 @@ export interface MapEvents extends TrialEvents {
   readonly onidle: (layerOrder: readonly string[]) => void;
   readonly onfail: (reason: string) => void;
 }
-
-/** Pixels of each side of the map that lie under something else. */
-export type Covered = Readonly<Partial<Record<'top' | 'right' | 'bottom' | 'left', number>>>;
 
 type Device = Parameters<NonNullable<ConstructorParameters<typeof MapLibreOverlay>[0]['onDeviceInitialized']>>[0];
 

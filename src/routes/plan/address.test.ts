@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultQuestion } from '#lib/core/coverage/question.ts';
 import { withChange, type Change } from './plan-address.ts';
-import { cameraOf, cameraText, fitting, positionsOf } from './camera.ts';
+import { cameraOf, cameraText } from './camera.ts';
 import { layersOf, withLayers } from './shown-layers.ts';
 import { cardOf, selectionOf, unitOf, withSelection, withUnit, withUnitCard } from './selection.ts';
 
@@ -71,20 +71,6 @@ test.each([null, '', '119', '119,32', '200,32,14', '119,95,14', '119,32,x', '119
   }
 );
 
-test('the camera that shows the whole world, and the one that shows a point', () => {
-  // At zoom 0 the world is 512 pixels wide; 0.6 of 1024 is 614.4 pixels: log2(1.2).
-  const world = fitting([-180, -85.0511, 180, 85.0511], { width: 1024, height: 1024 });
-  expect(world.zoom).toBeCloseTo(Math.log2(1.2), 4);
-  expect(fitting([10, 20, 10, 20], { width: 800, height: 600 })).toMatchObject({ lon: 10, lat: 20, zoom: 17 });
-});
-
-test('what lies under a card is not counted as room', () => {
-  const open = fitting([10, 20, 10, 20], { width: 800, height: 600 });
-  const covered = fitting([10, 20, 10, 20], { width: 800, height: 600 }, 400);
-  // Half of what is hidden, at 512 × 2^17 pixels around the world.
-  expect(covered.lon - open.lon).toBeCloseTo((200 * 360) / (512 * 2 ** 17), 9);
-});
-
 test('layers survive their own address, which is silent about the usual ones', () => {
   const usual = layersOf(null);
   const changed = withLayers(new URLSearchParams('service=care'), { ...usual, compass: true, walls: false });
@@ -92,28 +78,4 @@ test('layers survive their own address, which is silent about the usual ones', (
   expect(withLayers(changed, usual).toString()).toBe('service=care');
   const none = { light: false, buildings: false, circles: false, walls: false, compass: false, patches: false };
   expect(layersOf(withLayers(changed, none).get('layers'))).toEqual(none);
-});
-
-test('every corner of a shape, whatever it is made of', () => {
-  const square = [
-    [0, 0],
-    [2, 0],
-    [2, 1],
-    [0, 0]
-  ];
-  expect(positionsOf({ type: 'Polygon', coordinates: [square] })).toHaveLength(4);
-  expect(positionsOf({ type: 'MultiPolygon', coordinates: [[square], [square]] })).toHaveLength(8);
-  expect(positionsOf({ type: 'Point', coordinates: [3, 4] })).toEqual([[3, 4]]);
-  expect(
-    positionsOf({
-      type: 'LineString',
-      coordinates: [
-        [0, 1],
-        [2, 3]
-      ]
-    })
-  ).toEqual([
-    [0, 1],
-    [2, 3]
-  ]);
 });

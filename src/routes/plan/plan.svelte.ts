@@ -7,7 +7,8 @@ import type { Bounds } from '#lib/core/geometry/bounds.ts';
 import type { LayerName } from '#lib/i18n/messages.ts';
 import type { Camera, MapRemedy } from '#lib/map/map-data.ts';
 import type { GapPatch } from '#lib/server/db/gap-patches.ts';
-import { cameraOf, cameraText, fitting } from './camera.ts';
+import { fitting } from '#lib/map/fitting.ts';
+import { cameraOf, cameraText } from './camera.ts';
 import { DrawnWalk } from './drawn-walk.svelte.ts';
 import { withChange, type Change } from './plan-address.ts';
 import {
@@ -237,7 +238,7 @@ export class Plan {
     this.#staysAtList = false;
     // The card hides the right of a wide map; on a phone it lies below.
     const hidden = this.card !== null && this.#isWide() ? 26 * lettersPixels() : 0;
-    this.moveTo(fitting(bounds, this.stage, hidden));
+    this.moveTo(fitting(bounds, this.stage, { covered: { right: hidden } }));
   }
 
   #isWide(): boolean {

@@ -88,18 +88,27 @@ export async function worstKind(
   recompute: number,
   onDay: string
 ): Promise<ServiceKind | null> {
+  let worst: ServiceKind | null = null;
+  let most = 0;
+  for (const { service, people, reached } of await kindTotals(db, district, recompute, onDay)) {
+    const weight = reached === 0 ? Math.min(0.5, people) : people - reached;
+    if (weight > most) [worst, most] = [service, weight];
+  }
+  return worst;
+}
+
+/** How many of the district's people reach each kind within its headline minutes of that day at standard walking? In the product's order. */
+export async function kindTotals(
+  db: Kysely<Schema>,
+  district: string,
+  recompute: number,
+  onDay: string
+): Promise<(KindWithin & { readonly people: number; readonly reached: number })[]> {
   const kinds = await kindsWithin(db, district, onDay);
   const sum = new Float64Array(2 + 2 * kinds.length);
   for (const figures of (await ownTotals(db, district, recompute, 'standard', kinds)).values()) addTo(sum, figures);
   const [people = 0] = sum;
-  let worst: ServiceKind | null = null;
-  let most = 0;
-  kinds.forEach(({ service }, at) => {
-    const reached = sum[2 + 2 * at] ?? 0;
-    const weight = reached === 0 ? Math.min(0.5, people) : people - reached;
-    if (weight > most) [worst, most] = [service, weight];
-  });
-  return worst;
+  return kinds.map((kind, at) => ({ ...kind, people, reached: sum[2 + 2 * at] ?? 0 }));
 }
 
 async function kindsWithin(db: Kysely<Schema>, district: string, onDay: string): Promise<KindWithin[]> {

@@ -70,6 +70,18 @@ export async function find(db: Kysely<Schema>, district: string, code: string): 
   return row === undefined ? null : { ...toUnit(row), bounds: row.bounds };
 }
 
+/** West, south, east, north of every unit that holds today, degrees, by code. */
+export async function allBounds(
+  db: Kysely<Schema>,
+  district: string
+): Promise<ReadonlyMap<string, UnitWithBounds['bounds']>> {
+  const rows = await ofLevel(db, district)
+    .select('code')
+    .select((eb) => bounds(eb.ref('boundary')).as('bounds'))
+    .execute();
+  return new Map(rows.map((row) => [row.code, row.bounds]));
+}
+
 /** From the district down to the unit itself: what the crumbs show. Empty where the code is unknown. */
 export async function crumbs(db: Kysely<Schema>, district: string, code: string): Promise<Unit[]> {
   const byCode = new Map((await current(db, district)).map((unit) => [unit.code, unit]));
