@@ -4,6 +4,7 @@ import type { Messages } from './messages.ts';
 import { enRules } from './rules-en.ts';
 import { score } from './score/en.ts';
 import { compare, sheet } from './sheet/en.ts';
+import { wall } from './wall/en.ts';
 
 /** English for readers anywhere: plain words, British spelling, no administrative jargon left unexplained. */
 export const en: Messages = {
@@ -410,5 +411,6 @@ export const en: Messages = {
   drill,
   sheet,
   compare,
-  score
+  score,
+  wall
 };

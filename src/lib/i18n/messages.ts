@@ -9,6 +9,7 @@ import type { Language } from './locale.ts';
 import type { RulesMessages } from './rules-messages.ts';
 import type { ScoreWords } from './score/score-words.ts';
 import type { CompareWords, SheetWords } from './sheet/sheet-words.ts';
+import type { WallWords } from './wall/wall-words.ts';
 
 /** A control standing where a word of the sentence stands. */
 export type SentencePart = { readonly text: string } | { readonly control: 'minutes' | 'walker' | 'service' | 'when' };
@@ -308,5 +309,6 @@ export interface Messages {
   readonly sheet: SheetWords;
   readonly compare: CompareWords;
   readonly score: ScoreWords;
+  readonly wall: WallWords;
   readonly drill: DrillWords;
 }

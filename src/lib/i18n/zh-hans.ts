@@ -3,6 +3,7 @@ import type { Messages } from './messages.ts';
 import { zhHansRules } from './rules-zh-hans.ts';
 import { score } from './score/zh-hans.ts';
 import { compare, sheet } from './sheet/zh-hans.ts';
+import { wall } from './wall/zh-hans.ts';
 
 /** 简体中文，大陆基层工作者的用语：“”引号，直白的词，不用编程行话。 */
 export const zhHans: Messages = {
@@ -387,5 +388,6 @@ export const zhHans: Messages = {
   drill,
   sheet,
   compare,
-  score
+  score,
+  wall
 };

@@ -3,6 +3,7 @@ import type { Messages } from './messages.ts';
 import { zhHantRules } from './rules-zh-hant.ts';
 import { score } from './score/zh-hant.ts';
 import { compare, sheet } from './sheet/zh-hant.ts';
+import { wall } from './wall/zh-hant.ts';
 
 /** 繁體中文，臺灣與香港讀者的用語：「」引號、「資料」「檔案」「程式」，不是由簡體轉換。 */
 export const zhHant: Messages = {
@@ -387,5 +388,6 @@ export const zhHant: Messages = {
   drill,
   sheet,
   compare,
-  score
+  score,
+  wall
 };

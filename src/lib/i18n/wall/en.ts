@@ -1,0 +1,86 @@
+import type { WallWords } from './wall-words.ts';
+
+/** The words of the wall. */
+export const wall: WallWords = {
+  title: (district) => `${district} · wall`,
+  waiting: 'Reading the district …',
+  notComputed: 'Walking times are not computed yet. This screen shows them as soon as they are.',
+  reached: (people, share) => `${people} can (${share})`,
+  elders: (reached, all) => `of ${all} aged 60+, ${reached} can`,
+  worst: 'Most lacking',
+  nobody: (kind) => `${kind}: offered nowhere`,
+  trend: (day, points) => `${points} points since ${day}`,
+  trendNone: 'No earlier computation to compare with',
+  evening: (people) => `On working days at 19:00: ${people}`,
+  ofThem: (people, cause) => `${people} of them ${cause}`,
+  cause: {
+    hours: 'find it closed',
+    water: 'behind water',
+    railway: 'behind a railway',
+    expressway: 'behind an expressway',
+    wall: 'behind walls or gates',
+    distance: 'too far by any way'
+  },
+  patch: 'patch of the gap',
+  patchNearest: (place, walk) => `Nearest: ${place}, from ${walk} on foot`,
+  patchNone: 'None within 30 minutes on foot',
+  allReached: 'Everybody here can.',
+  list: (level) => `Largest gaps by ${level}, people`,
+  issues: 'Open issues',
+  issuesNone: 'none are recorded here yet',
+  hours: 'The week, hour by hour: share who find it open within reach',
+  now: (moment, share) => `now ${moment}: ${share}`,
+  hoursPending: 'The week is being reckoned …',
+  rule: 'Rule',
+  data: (day) => `data of ${day}`,
+  computed: (instant) => `computed ${instant}`,
+  checked: (ago) => `checked ${ago}`,
+  seconds: (seconds) => `${seconds} s ago`,
+  minutes: (minutes) => `${minutes} min ago`,
+  hoursAgo: (hours) => `${hours} h ago`,
+  quiet: (ago) => `No news from the server, last ${ago}`,
+  lost: (ago, instant) => `The server is out of reach (${ago}). This is the picture of ${instant}.`,
+  mapLost: 'The map is being drawn again; all figures stand.',
+  paused: 'paused',
+  byHand: 'by hand',
+  previous: 'Previous',
+  pause: 'Pause',
+  play: 'Go on',
+  next: 'Next',
+  up: 'Up',
+  legend: {
+    near: 'minutes on foot',
+    beyond: (minutes) => `homes beyond ${minutes}`,
+    gap: 'people in the gap, by grid'
+  },
+  setUp: {
+    heading: 'Set up a wall',
+    intro:
+      'Letters are sized by how wide the screen is and from how far it is read. The address of the wall holds all of this: keep it for the kiosk.',
+    district: 'District',
+    kinds: 'Kinds of service',
+    kindsHelp: 'One round of the tour each. None: the kind that most people lack.',
+    minutes: 'Minutes on foot',
+    minutesHelp: 'Empty: by the rule of each kind.',
+    width: 'Width of the screen, cm',
+    widthHelp: '55 inch: 122 · 65 inch: 144 · 86 inch: 190',
+    distance: 'Read from, metres',
+    theme: 'Theme',
+    themes: { night: 'Night', paper: 'Light' },
+    dwell: { district: 'District', unit: 'Street', patch: 'Patch' },
+    dwellHelp: 'Seconds at each stop; 0 leaves such stops out.',
+    show: 'Show the wall',
+    tooFar: (distance, farthest) =>
+      `From ${distance} m nobody could read this screen. The farthest for its width is ${farthest} m.`,
+    tooSmall: 'On this screen no wall can be read from any distance: make the window larger.',
+    leftOut: (parts) => `From this distance there is no room for: ${parts}.`,
+    parts: {
+      hours: 'the hours of the week',
+      issues: 'open issues',
+      trend: 'the trend',
+      listOfFive: 'two of five units listed',
+      elders: 'elders'
+    },
+    kiosk: 'For a screen without a keyboard, a wall token opens this address from another machine: quanlan wall add.'
+  }
+};
