@@ -17,6 +17,7 @@ const input: StyleInput = {
   language: 'zh-Hans',
   palette: palettes.paper,
   selectedBuilding: null,
+  relief: false,
   buildingsShown: true,
   scale: 1,
   origin: 'http://127.0.0.1:4321'

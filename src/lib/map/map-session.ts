@@ -244,11 +244,12 @@ type StyleParts = readonly [
   walker: Scene['question']['walker'],
   selectedBuilding: number | null,
   buildingsShown: boolean,
+  relief: boolean,
   scale: number
 ];
 
 /** What the style depends on, flat, so that it is only made anew when one of these changes. */
-function stylePartsOf({ district, language, palette, question, selection, shown, scale }: Scene): StyleParts {
+function stylePartsOf({ district, language, palette, question, selection, shown, relief, scale }: Scene): StyleParts {
   const building = selection?.kind === 'building' ? selection.id : null;
   return [
     district,
@@ -259,12 +260,24 @@ function stylePartsOf({ district, language, palette, question, selection, shown,
     question.walker,
     building,
     shown.buildings,
+    relief,
     scale
   ];
 }
 
 function styleInput(...parts: StyleParts): StyleInput {
-  const [district, language, palette, service, minutes, walker, selectedBuilding, buildingsShown, scale] = parts;
+  const [district, language, palette, service, minutes, walker, selectedBuilding, buildingsShown, relief, scale] =
+    parts;
   const question = { service, minutes, walker, level: null };
-  return { district, language, palette, question, selectedBuilding, buildingsShown, scale, origin: location.origin };
+  return {
+    district,
+    language,
+    palette,
+    question,
+    selectedBuilding,
+    buildingsShown,
+    relief,
+    scale,
+    origin: location.origin
+  };
 }

@@ -23,10 +23,10 @@ export class NamesOnMap {
     this.#map = map;
   }
 
-  show({ places, units, level, language, within, inside, circles, patches, shown }: Scene): void {
+  show({ places, units, named, language, within, inside, circles, patches, shown }: Scene): void {
     const next: Record<NameSource, FeatureCollection> = {
       'place-names': this.#placesOf(places, language),
-      'unit-names': this.#unitsOf(units, level, language, within, inside),
+      'unit-names': this.#unitsOf(units, named, language, within, inside),
       'patch-names': this.#patchesOf(shown.patches ? patches : noPatches, language),
       'circle-names': this.#circlesOf(shown.circles ? circles : noCircles, language)
     };

@@ -4,7 +4,7 @@ import type { WalkerClass } from '#lib/core/walk/pace.ts';
 import type { WallPicture } from '#lib/core/wall/wall-picture.ts';
 
 /** Asked again though nothing was heard: a line that lies is found out so. */
-const everyMilliseconds = 60_000;
+const everyMilliseconds = 20_000;
 /** A week that was not ready is asked for again. */
 const weekAfterMilliseconds = 4_000;
 const giveUpAfterMilliseconds = 20_000;
@@ -61,13 +61,13 @@ export class WallPictures {
   want(kinds: readonly ServiceKind[]): void {
     this.#kinds = kinds;
     for (const kind of kinds) if (!this.#pictures.has(kind)) void this.#ask(kind);
-    this.#later(everyMilliseconds);
+    if (this.#timer === undefined) this.#later(everyMilliseconds);
   }
 
   /** Asks for all that is wanted: something changed, or may have. */
   renew(): void {
-    for (const kind of this.#kinds) void this.#ask(kind);
     this.#later(everyMilliseconds);
+    for (const kind of this.#kinds) void this.#ask(kind);
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { arcMinutes, leastPixels, lettersOf } from './letters.ts';
-import { farthestReadable, givesWay, layoutOf, shapeOf } from './wall-parts.ts';
+import { farthestReadable, givesWay, givingUp, layoutOf, shapeOf } from './wall-parts.ts';
 
 /** Widths of the lit area: 55, 65 and 98 inches 16:9, a row of LED cabinets 32:9. */
 const inches55 = 1.2176;
@@ -56,6 +56,14 @@ describe('what a wall shows', () => {
       gone = given;
     }
     expect(gone).toBeGreaterThan(0);
+  });
+
+  test('where words are longer than reckoned, the next parts give way, and no more than there are', () => {
+    const layout = layoutOf({ widthMetres: inches55, distanceMetres: 2, widthPixels: 1920 }, 1080);
+    if (layout === null) throw new Error('a desk has room');
+    expect(givingUp(layout, 0)).toEqual(layout);
+    expect(givingUp(layout, 2).shown).toMatchObject({ hours: false, issues: false, trend: true });
+    expect(givingUp(layout, 99)).toMatchObject({ listed: 3, shown: { elders: false } });
   });
 
   test('all of it at a desk’s distance, and none from too far: the farthest is the last that has room', () => {

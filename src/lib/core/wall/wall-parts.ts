@@ -36,18 +36,28 @@ export function layoutOf(wall: Wall, heightPixels: number): WallLayout | null {
   const letters = lettersOf(wall);
   const shape = shapeOf(wall.widthPixels, heightPixels);
   for (let given = 0; given <= givesWay.length; given++) {
-    const shows = (part: GivingPart): boolean => givesWay.indexOf(part) >= given;
-    const shown = {
-      hours: shows('hours'),
-      issues: shows('issues'),
-      trend: shows('trend'),
-      listOfFive: shows('listOfFive'),
-      elders: shows('elders')
-    };
-    const layout = { shape, letters, shown, listed: shown.listOfFive ? 5 : 3 };
+    const layout = { shape, letters, ...without(given) };
     if (hasRoom(layout, wall.widthPixels, heightPixels)) return layout;
   }
   return null;
+}
+
+/** The same layout when so many parts more have given way: for words that turn out longer than was reckoned. */
+export function givingUp(layout: WallLayout, more: number): WallLayout {
+  const given = givesWay.filter((part) => !layout.shown[part]).length;
+  return { ...layout, ...without(given + more) };
+}
+
+function without(given: number): Pick<WallLayout, 'shown' | 'listed'> {
+  const shows = (part: GivingPart): boolean => givesWay.indexOf(part) >= given;
+  const shown = {
+    hours: shows('hours'),
+    issues: shows('issues'),
+    trend: shows('trend'),
+    listOfFive: shows('listOfFive'),
+    elders: shows('elders')
+  };
+  return { shown, listed: shown.listOfFive ? 5 : 3 };
 }
 
 function hasRoom({ shape, letters, shown, listed }: WallLayout, width: number, height: number): boolean {

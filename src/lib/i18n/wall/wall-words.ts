@@ -8,9 +8,9 @@ export interface WallWords {
   readonly notComputed: string;
   /** How many, within the condition: "of them 38,300 aged 60 and over". */
   readonly reached: (people: string, share: string) => string;
-  readonly elders: (reached: string, all: string) => string;
-  readonly worst: string;
-  readonly nobody: (kind: string) => string;
+  readonly elders: (reached: string) => string;
+  /** Another kind, and how many walk too far for it: "86,275 people lack care". */
+  readonly worst: (kind: string, people: string) => string;
   readonly trend: (day: string, points: string) => string;
   readonly trendNone: string;
   readonly evening: (people: string) => string;

@@ -18,12 +18,14 @@ export function groundLayers({
   question,
   selectedBuilding,
   buildingsShown,
+  relief,
   scale
 }: StyleInput): Readonly<Record<GroundLayerId, LayerSpecification>> {
   const building = buildingColour(palette, question, selectedBuilding);
   const buildingLayout = { visibility: buildingsShown ? 'visible' : 'none' } as const;
   // On a larger scale everything is drawn as it would be farther out, and that much wider.
   const at = (zoom: number) => zoom + Math.log2(scale);
+  const reliefFrom = at(relief ? 13 : 15.5);
   const px = (pixels: number) => pixels * scale;
   const widthBy = (far: Width, near: Width): ExpressionSpecification => [
     'interpolate',
@@ -171,7 +173,7 @@ export function groundLayers({
       source: 'buildings',
       'source-layer': 'building',
       minzoom: at(13),
-      maxzoom: at(15.5),
+      maxzoom: reliefFrom,
       layout: buildingLayout,
       paint: {
         'fill-color': building,
@@ -184,7 +186,7 @@ export function groundLayers({
       type: 'fill-extrusion',
       source: 'buildings',
       'source-layer': 'building',
-      minzoom: at(15.5),
+      minzoom: reliefFrom,
       layout: buildingLayout,
       paint: {
         'fill-extrusion-color': building,
