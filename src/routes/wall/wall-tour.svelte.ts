@@ -14,6 +14,8 @@ const pauseMilliseconds = 10 * 60_000;
 export class WallTour {
   readonly #kinds: readonly [ServiceKind, ...ServiceKind[]];
   readonly #dwell: Dwell;
+  /** Where it stays unless a hand leads it on; null: it tours. */
+  readonly #pinned: TourStop | null;
   readonly #pictureOf: (kind: ServiceKind) => WallPicture | null;
   #at = $state.raw({ round: 0, stop: 0 });
   /** What was stopped at, to be found again among other stops. */
@@ -25,10 +27,12 @@ export class WallTour {
   constructor(
     kinds: readonly [ServiceKind, ...ServiceKind[]],
     dwell: Dwell,
+    unit: string | null,
     pictureOf: (kind: ServiceKind) => WallPicture | null
   ) {
     this.#kinds = kinds;
     this.#dwell = dwell;
+    this.#pinned = unit === null ? null : { kind: 'unit', code: unit };
     this.#pictureOf = pictureOf;
   }
 
@@ -44,7 +48,7 @@ export class WallTour {
   readonly #stops: readonly TourStop[] = $derived.by(() => this.#stopsOf(this.kind));
 
   get stop(): TourStop {
-    return this.#byHand ?? this.#stops[this.#index] ?? { kind: 'district' };
+    return this.#byHand ?? this.#pinned ?? this.#stops[this.#index] ?? { kind: 'district' };
   }
 
   get isByHand(): boolean {
@@ -130,6 +134,8 @@ export class WallTour {
         this.#byHand = null;
         this.#wait();
       }, handMilliseconds);
+    } else if (this.#pinned !== null) {
+      return;
     } else if (this.isPaused) {
       this.#timer = setTimeout(() => {
         this.isPaused = false;

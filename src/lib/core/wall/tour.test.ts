@@ -55,7 +55,8 @@ describe('settings of an address', () => {
       widthMetres: 1.22,
       distanceMetres: 5,
       theme: 'paper',
-      dwell: { district: 30, unit: 20, patch: 0 }
+      dwell: { district: 30, unit: 20, patch: 0 },
+      unit: null
     });
   });
 

@@ -18,6 +18,8 @@ export interface WallSettings {
   readonly distanceMetres: number | null;
   readonly theme: 'night' | 'paper';
   readonly dwell: Dwell;
+  /** Where the wall stays, instead of touring; null: it tours. */
+  readonly unit: string | null;
 }
 
 export const dwellLimits = { least: 3, most: 3600 } as const;
@@ -42,7 +44,8 @@ export function wallSettingsOf(params: URLSearchParams): WallSettings {
       district: secondsOf(params.get('dwell-district'), defaultDwell.district),
       unit: secondsOf(params.get('dwell-unit'), defaultDwell.unit),
       patch: secondsOf(params.get('dwell-patch'), defaultDwell.patch)
-    }
+    },
+    unit: params.get('unit') || null
   };
 }
 

@@ -6,15 +6,15 @@ export interface WallWords {
   readonly title: (district: string) => string;
   readonly waiting: string;
   readonly notComputed: string;
-  /** How many, within the condition: "of them 38,300 aged 60 and over". */
-  readonly reached: (people: string, share: string) => string;
+  /** Counts of people, here and below, come without their unit: where a wall is read, each word costs a line. */
+  readonly reached: (count: string, share: string) => string;
   readonly elders: (reached: string) => string;
-  /** Another kind, and how many walk too far for it: "86,275 people lack care". */
-  readonly worst: (kind: string, people: string) => string;
+  /** Another kind, and how many walk too far for it. */
+  readonly worst: (kind: string, count: string) => string;
   readonly trend: (day: string, points: string) => string;
   readonly trendNone: string;
-  readonly evening: (people: string) => string;
-  readonly ofThem: (people: string, cause: string) => string;
+  readonly evening: (count: string) => string;
+  readonly ofThem: (count: string, cause: string) => string;
   readonly cause: Record<Cause, string>;
   readonly patch: string;
   readonly patchNearest: (place: string, walk: string) => string;
