@@ -12,6 +12,7 @@ import * as slope from './0010_slope.ts';
 import * as openingHours from './0011_opening_hours.ts';
 import * as rules from './0012_rules.ts';
 import * as gaps from './0013_gaps.ts';
+import * as live from './0014_live.ts';
 
 /** Forward only, in order, legal on embedded PGlite and on PostgreSQL 15 with PostGIS 3.3. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -27,5 +28,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010_slope': slope,
   '0011_opening_hours': openingHours,
   '0012_rules': rules,
-  '0013_gaps': gaps
+  '0013_gaps': gaps,
+  '0014_live': live
 };

@@ -38,6 +38,12 @@ export interface BackupReport {
   readonly sha256: string;
 }
 
+/**
+ * What only tells that something has changed, and the counter of it: a database that is restored has changed once, as a whole. That
+ * no screen takes the numbers of one database for those of another, they are never put back.
+ */
+export const leftOut = { table: 'change_event', sequence: 'change_event_seq_seq' } as const;
+
 /** A piece of a large table takes seconds where the machine is busy, hardly minutes. */
 const statementSeconds = 600;
 
@@ -68,13 +74,13 @@ export async function backup(source: BackupSource, path: string, options: Backup
 
 async function writeTables(source: BackupSource, file: WholeFile, options: BackupOptions): Promise<Manifest> {
   const { owner, kind, versions } = source;
-  const names = (await catalogue.tables(owner)).map(({ name }) => name);
+  const names = (await tablesOf(owner)).map(({ name }) => name);
   const snapshot = owner.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
   return snapshot.execute(async (trx) => {
     // Before the first look, which takes the snapshot: a table emptied by TRUNCATE after that would look empty in it.
     await lockTables(trx, names);
     await portableText(trx);
-    const found = await catalogue.tables(trx);
+    const found = await tablesOf(trx);
     if (found.map(({ name }) => name).join() !== names.join()) {
       throw new Error('The tables were changed by another program while the backup began: start it again.');
     }
@@ -98,11 +104,15 @@ async function writeTables(source: BackupSource, file: WholeFile, options: Backu
       migrations: (await migrationState(trx)).applied,
       districts: await districtsOf(trx, names),
       tables,
-      sequences: await catalogue.sequences(trx)
+      sequences: (await catalogue.sequences(trx)).filter(({ name }) => name !== leftOut.sequence)
     };
     await archive.end(manifest);
     return manifest;
   });
+}
+
+async function tablesOf(db: Kysely<Schema>): Promise<catalogue.TableFacts[]> {
+  return (await catalogue.tables(db)).filter(({ name }) => name !== leftOut.table);
 }
 
 async function writeTable(

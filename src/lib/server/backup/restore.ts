@@ -1,5 +1,6 @@
 import { CompiledQuery, sql, type Kysely } from 'kysely';
 import * as catalogue from '../db/catalogue.ts';
+import * as changeEvents from '../db/change-events.ts';
 import { ConnectionProblem } from '../db/connection-problem.ts';
 import { CopyPayload } from '../db/copy-payload.ts';
 import { failureFacts } from '../db/database-failure.ts';
@@ -11,8 +12,9 @@ import { explain } from '../db/refusal.ts';
 import type { Schema } from '../db/schema.ts';
 import { portableText } from '../db/snapshot.ts';
 import { readStoredHours } from '../db/stored-hours.ts';
+import * as wallTokens from '../db/wall-tokens.ts';
 import { BackupProblem } from './backup-problem.ts';
-import type { BackupSource } from './backup.ts';
+import { leftOut, type BackupSource } from './backup.ts';
 import type { CheckedBackup } from './checked-backup.ts';
 import { dropMade, madeByMigrations } from './made-by-migrations.ts';
 import type { BackedUpTable } from './manifest.ts';
@@ -64,8 +66,12 @@ export async function restore(
         // Two at once: the second finds what the first has put there.
         await sql`select pg_advisory_xact_lock(hashtext('quanlan restore'))`.execute(trx);
         await portableText(trx);
+        const revoked = await revokedWalls(trx);
         await makeRoom(trx, where, from, options);
-        return load(trx, where, from, options);
+        const report = await load(trx, where, from, options);
+        await wallTokens.revokeHashes(trx, revoked);
+        await changeEvents.noteEverything(trx);
+        return report;
       })
     );
     await patiently(statementSeconds, async () => {
@@ -78,6 +84,12 @@ export async function restore(
   } catch (error) {
     throw explain(error);
   }
+}
+
+/** Whom this database has shut out stays out, though the backup was made before. */
+async function revokedWalls(trx: Kysely<Schema>): Promise<string[]> {
+  const hasWalls = (await catalogue.tables(trx)).some(({ name }) => name === 'wall_token');
+  return hasWalls ? wallTokens.revokedHashes(trx) : [];
 }
 
 /** Before anything is opened: could this program read what is in there? */
@@ -120,7 +132,9 @@ async function makeRoom(
   if (applied.length > 0) {
     const made = await madeByMigrations(trx, where);
     const ours = new Set(made.map(({ name }) => name));
-    const standing = (await catalogue.tables(trx)).map(({ name }) => name).filter((name) => ours.has(name));
+    const standing = (await catalogue.tables(trx))
+      .map(({ name }) => name)
+      .filter((name) => ours.has(name) && name !== leftOut.table);
     await refuseStanding(trx, where, standing, options);
     try {
       await dropMade(trx, made);

@@ -1,5 +1,6 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { LineString, MultiPolygon, Point, Polygon } from 'geojson';
+import type { ChangeKind } from '../../core/district/change.ts';
 import type {
   BaseFeatureKind,
   BuildingUse,
@@ -40,6 +41,8 @@ export interface Schema {
   cellStraight: CellStraightTable;
   cellAcross: CellAcrossTable;
   unitTotal: UnitTotalTable;
+  changeEvent: ChangeEventTable;
+  wallToken: WallTokenTable;
 }
 
 /** Written as ISO text, read through dayText. */
@@ -341,6 +344,26 @@ export interface UnitTotalTable {
   reached: number;
   buildings: number;
   reachedBuildings: number;
+}
+
+/** Written by triggers; numbered when its transaction commits. */
+export interface ChangeEventTable {
+  /** Read as a float8: it stays below 2^53. */
+  seq: GeneratedAlways<number>;
+  /** Null: not of one district, or of all. */
+  district: string | null;
+  what: ChangeKind;
+  at: Generated<StoredInstant>;
+}
+
+export interface WallTokenTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  /** Of the token, 64 hex digits. */
+  sha256: string;
+  createdAt: Generated<StoredInstant>;
+  revokedAt: ColumnType<StoredInstant | null, never, StoredInstant>;
+  lastSeenAt: ColumnType<StoredInstant | null, never, StoredInstant>;
 }
 
 /** Which column of `nearest` and `cell_nearest` answers for a service kind. */

@@ -63,7 +63,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   unit_total: [
     ...['district', 'recompute', 'unit', 'walker', 'service_kind', 'minutes'],
     ...['people', 'reached', 'buildings', 'reached_buildings']
-  ]
+  ],
+  change_event: ['seq', 'district', 'what', 'at'],
+  wall_token: ['id', 'name', 'sha256', 'created_at', 'revoked_at', 'last_seen_at']
 };
 
 // PostGIS's and Kysely's own.
