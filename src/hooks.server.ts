@@ -1,18 +1,30 @@
 import { join } from 'node:path';
-import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+  error,
+  redirect,
+  type Handle,
+  type HandleServerError,
+  type RequestEvent,
+  type ServerInit
+} from '@sveltejs/kit';
 import type { Preparing } from '#lib/core/district/preparing.ts';
 import { isLanguage, languageCookie, negotiate } from '#lib/i18n/locale.ts';
 import { connect, type Connection } from '#lib/server/db/connect.ts';
 import { failureFacts } from '#lib/server/db/database-failure.ts';
 import * as districts from '#lib/server/db/districts.ts';
+import * as wallTokens from '#lib/server/db/wall-tokens.ts';
 import { firstRun } from '#lib/server/first-run.ts';
 import * as networkFiles from '#lib/server/jobs/network-files.ts';
-import { refusal } from '#lib/server/same-origin.ts';
+import { LiveHub } from '#lib/server/live/hub.ts';
+import { refuseWithoutWalls } from '#lib/server/open-host.ts';
+import { isLoopbackAddress, refusal } from '#lib/server/same-origin.ts';
 import * as builtNetwork from '#lib/server/jobs/built-network.ts';
 import * as walks from '#lib/server/jobs/walks.ts';
 import { readSettings } from '#lib/server/settings.ts';
+import { outsideRefusal, wallCookie, wallCookieSeconds } from '#lib/server/wall-access.ts';
 
 let connection: Connection | null = null;
+let live: LiveHub | null = null;
 let preparing: Preparing | null = null;
 
 /**
@@ -33,6 +45,8 @@ export const init: ServerInit = async () => {
     networkFiles.keepIn(join(settings.dataDirectory, 'networks'), say);
     const opened = await connect(settings);
     connection = opened;
+    await refuseWithoutWalls(settings, opened.db);
+    live = await LiveHub.open(opened);
     const found = await districts.list(opened.db);
     await networkFiles.keepOnly(found.map(({ code }) => code));
     const shown = found.some((district) => district.currentRecompute !== null);
@@ -49,9 +63,12 @@ export const init: ServerInit = async () => {
   // Started by `quanlan serve`: without it nobody would stop this process, and the port would stay taken.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.channel?.unref();
+  // The server waits for streams that are open before it shuts down, and these would never end.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => live?.endStreams());
   process.once('sveltekit:shutdown', async () => {
     ending.abort();
     await first;
+    await live?.close();
     await walks.stop();
     await builtNetwork.stop();
     await connection?.close();
@@ -67,14 +84,17 @@ const headers = {
 } as const;
 
 export const handle: Handle = async ({ event, resolve }) => {
-  const refused = refusal(event.request, event.getClientAddress());
+  if (connection === null || live === null) error(503, 'The database is not open.');
+  event.locals.db = connection.db;
+  event.locals.live = live;
+  event.locals.wall = null;
+  const isHere = isLoopbackAddress(event.getClientAddress());
+  const refused = isHere ? refusal(event.request, event.getClientAddress()) : await outside(event);
   if (refused !== null) return new Response(`${refused}\n`, { status: 403, headers });
   // No text in the database holds it, and PostgreSQL refuses the question.
   if (event.url.href.includes('%00')) error(400, 'The address holds the character U+0000, which no name has.');
-  if (isOtherName(event.url, event.request)) redirect(307, event.url.href);
-  if (connection === null) error(503, 'The database is not open.');
+  if (isHere && isOtherName(event.url, event.request)) redirect(307, event.url.href);
 
-  event.locals.db = connection.db;
   event.locals.preparing = preparing;
   const chosen = event.cookies.get(languageCookie);
   event.locals.language = isLanguage(chosen) ? chosen : negotiate(event.request.headers.get('accept-language'));
@@ -91,6 +111,27 @@ export const handle: Handle = async ({ event, resolve }) => {
   }
   return response;
 };
+
+/**
+ * May a caller from another machine have what it asks for? It shows a token: in the address at first, from then on in the cookie
+ * that is made of it.
+ */
+async function outside(event: RequestEvent): Promise<string | null> {
+  const { cookies, locals, request, route, url } = event;
+  const given = url.searchParams.get('token');
+  const token = given ?? cookies.get(wallCookie) ?? null;
+  if (token === null) return outsideRefusal(request.method, route.id, 'none');
+  locals.wall = await wallTokens
+    .check(locals.db, token)
+    .catch(() => error(503, 'The database is busy or being started again; ask again in some seconds.'));
+  const refused = outsideRefusal(request.method, route.id, locals.wall === null ? 'worthless' : 'valid');
+  if (refused === null && given !== null) {
+    // Not only over TLS: in a room's own network there is none, and without the cookie the wall would stay dark.
+    const attributes = { path: '/', httpOnly: true, sameSite: 'strict', secure: false } as const;
+    cookies.set(wallCookie, given, { ...attributes, maxAge: wallCookieSeconds });
+  }
+  return refused;
+}
 
 /**
  * Was the server called "localhost" where it knows itself as 127.0.0.1? A form posted from there would be taken for

@@ -21,6 +21,7 @@ export const commands: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['backup', () => import('./backup.ts')],
   ['restore', () => import('./restore.ts')],
   ['rules', () => import('./rules.ts')],
+  ['wall', () => import('./wall.ts')],
   ['migrate', () => import('./migrate.ts')],
   ['doctor', () => import('./doctor.ts')],
   ['serve', () => import('./serve.ts')]

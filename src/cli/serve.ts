@@ -2,7 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { connect } from '#lib/server/db/connect.ts';
 import { ConnectionProblem } from '#lib/server/db/connection-problem.ts';
+import { addressHere, isOpen, refuseWithoutWalls } from '#lib/server/open-host.ts';
 import { readSettings, type Settings } from '#lib/server/settings.ts';
 import { readArguments } from './arguments.ts';
 import { buildIfStale } from './build.ts';
@@ -20,9 +22,10 @@ export const command: Command = {
     const env = { ...io.env, ...(given.value('port') === null ? {} : { PORT: given.required('port') }) };
     const settings = settingsOf(env, io);
     await refuseTakenPort(settings.host, settings.port);
+    if (isOpen(settings)) await refuseOpenHost(settings, io);
     await buildIfStale(root, io.err);
 
-    const address = `http://${settings.host}:${settings.port}`;
+    const address = addressHere(settings);
     const server = spawn(process.execPath, ['build/index.js'], {
       cwd: root,
       // The channel tells the server that this process is gone, even where it was killed: it then ends too.
@@ -47,6 +50,18 @@ function settingsOf(env: CommandIo['env'], io: CommandIo): Settings {
   } catch (error) {
     if (error instanceof ConnectionProblem) throw new UsageProblem(error.message);
     throw error;
+  }
+}
+
+/** Before anything is built: the server would say the same, only later. */
+async function refuseOpenHost(settings: Settings, io: CommandIo): Promise<void> {
+  const connection = await connect(settings, { say: io.err });
+  try {
+    await refuseWithoutWalls(settings, connection.db);
+  } catch (error) {
+    throw error instanceof ConnectionProblem ? new UsageProblem(error.message) : error;
+  } finally {
+    await connection.close();
   }
 }
 

@@ -1,7 +1,7 @@
 /**
- * May this request be served? Until sign-in exists the server answers this machine only: the caller's address and the
- * name it called us by must both be loopback (the second keeps a foreign page from reaching us by rebinding a name),
- * and whatever may change something must come from a page of ours. SvelteKit's own check covers form bodies alone.
+ * May this request of somebody at this machine be served? The caller's address and the name it called us by must both be
+ * loopback (the second keeps a foreign page from reaching us by rebinding a name), and whatever may change something must come
+ * from a page of ours. SvelteKit's own check covers form bodies alone. Callers from other machines: wall-access.ts.
  * @returns null where it may; else one sentence that says why not
  */
 export function refusal(request: Request, clientAddress: string): string | null {

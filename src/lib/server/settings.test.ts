@@ -27,8 +27,15 @@ describe('settings', () => {
     expect(() => readSettings({ PORT: port }, '/')).toThrow(port);
   });
 
-  test.each(['0.0.0.0', '::', '192.168.1.20', 'example.org'])('host %s is refused until there is sign-in', (host) => {
-    expect(() => readSettings({ HOST: host }, '/')).toThrow(/answers this machine only/);
+  test.each(['0.0.0.0', '::', '192.168.1.20'])(
+    'host %s is taken: whether it may be opened, the walls decide',
+    (host) => {
+      expect(readSettings({ HOST: host }, '/').host).toBe(host);
+    }
+  );
+
+  test('a header is never asked who the caller is', () => {
+    expect(() => readSettings({ ADDRESS_HEADER: 'x-forwarded-for' }, '/')).toThrow(/x-forwarded-for.*leave .* out/);
   });
 
   test('an empty database is given the sample asked for, or none; another word is refused, and named', () => {

@@ -7,6 +7,7 @@ export interface Settings {
   readonly databaseUrl: string | null;
   /** Absolute. What the embedded database keeps, its lock and its ballast. */
   readonly dataDirectory: string;
+  /** Where the server listens; other than loopback only where a wall has a token: open-host.ts. */
   readonly host: string;
   readonly port: number;
   /** What an empty database is given at the first start; null: nothing. */
@@ -15,25 +16,23 @@ export interface Settings {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The only address served until sign-in exists: whoever reaches the server reads everything in it. */
-const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
-
 /**
  * Which database, which directory, which address? From DATABASE_URL, QUANLAN_DATA, HOST, PORT and QUANLAN_SAMPLE; relative
  * paths start at `directory`, the caller's.
  * @throws ConnectionProblem naming the setting, its value and what to write instead
  */
 export function readSettings(env: Environment, directory: string): Settings {
-  const host = env['HOST'] || '127.0.0.1';
-  if (!loopback.has(host)) {
+  // Who asks is told by the socket: a header could say of anybody that they sit at this machine.
+  const header = env['ADDRESS_HEADER'] || null;
+  if (header !== null) {
     throw new ConnectionProblem(
-      `HOST is ${host}, but without sign-in the server answers this machine only: leave HOST out, or set it to 127.0.0.1.`
+      `ADDRESS_HEADER is ${header}, but whoever sends that header could pass for this machine: leave ADDRESS_HEADER out.`
     );
   }
   return {
     databaseUrl: env['DATABASE_URL'] || null,
     dataDirectory: resolve(directory, env['QUANLAN_DATA'] || '.quanlan'),
-    host,
+    host: env['HOST'] || '127.0.0.1',
     port: readPort(env['PORT'] || '5100'),
     sample: readSample(env['QUANLAN_SAMPLE'] || defaultSize)
   };

@@ -6,6 +6,8 @@ import { EmbeddedPool } from './embedded/embedded-pool.ts';
 import { openEmbedded } from './embedded/open-embedded.ts';
 import { migrate, migrationState } from './migrate.ts';
 import { openNative } from './native.ts';
+import type { Listen } from './listening.ts';
+import { NativeListening } from './native-listening.ts';
 import { appRole } from './roles.ts';
 import type { Schema } from './schema.ts';
 
@@ -14,6 +16,8 @@ export interface Connection {
   readonly kind: 'embedded' | 'native';
   /** The names of the migrations this opening ran. */
   readonly migrated: readonly string[];
+  /** Stop what listens before closing. */
+  readonly listen: Listen;
   close(): Promise<void>;
 }
 
@@ -32,6 +36,7 @@ export interface OpenDatabase {
    * the tables.
    */
   application(): Promise<Kysely<Schema>>;
+  readonly listen: Listen;
   close(): Promise<void>;
 }
 
@@ -56,7 +61,7 @@ export async function connect(settings: Settings, options: ConnectOptions = {}):
   try {
     const migrated = await bringUpToDate(database, settings, options);
     const db = await database.application();
-    return { db, kind: database.kind, migrated, close: database.close };
+    return { db, kind: database.kind, migrated, listen: database.listen, close: database.close };
   } catch (error) {
     await database.close();
     throw error;
@@ -114,6 +119,10 @@ export async function open(settings: Settings, options: ConnectOptions = {}): Pr
     owner: kysely(new EmbeddedPool(engine, 'postgres')),
     restricted: () => Promise.resolve(true),
     application: () => Promise.resolve(kysely(new EmbeddedPool(engine, appRole.name, watchDisk))),
+    listen: async (channel, heard) => {
+      const stop = await engine.listen(channel, heard);
+      return { hears: () => true, stop: () => Promise.resolve(stop()) };
+    },
     close
   };
 }
@@ -127,6 +136,7 @@ async function openServer(url: string): Promise<OpenDatabase> {
     owner: kysely(ownerPool),
     restricted: hasAppRole,
     application: async () => kysely((await takeAppRole()) ?? ownerPool),
+    listen: (channel, heard) => NativeListening.start(url, channel, heard),
     close
   };
 }
