@@ -12,6 +12,7 @@ import { pbfToGraph } from './pbf-to-graph.ts';
 import { queue } from './queue.ts';
 import { sixKinds } from './six-kinds.ts';
 import { sweepBound } from './sweep-bound.ts';
+import { walls } from './walls.ts';
 import { whatIf } from './what-if.ts';
 
 /** All that is measured, in the order it is run and printed. */
@@ -29,5 +30,6 @@ export const benches: readonly Bench[] = [
   bySize,
   queue,
   gapTables,
-  gapQueries
+  gapQueries,
+  walls
 ];
