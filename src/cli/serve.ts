@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export const command: Command = {
   name: 'serve',
   summary: 'Starts the map on this machine; the sample district is made first where the database has none.',
-  usage: 'serve [--port N]',
+  usage: ['serve [--port N]', 'Other machines: HOST=0.0.0.0, once a wall has a token (quanlan wall add).'].join('\n'),
   example: 'serve --port 5100',
   async run(args, io) {
     const given = readArguments(args, { values: ['port'] });
