@@ -96,8 +96,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (isHere && isOtherName(event.url, event.request)) redirect(307, event.url.href);
 
   event.locals.preparing = preparing;
-  const chosen = event.cookies.get(languageCookie);
-  event.locals.language = isLanguage(chosen) ? chosen : negotiate(event.request.headers.get('accept-language'));
+  // An address may say it: a wall has nobody to choose, and a link can be sent in the reader's language.
+  const said = [event.url.searchParams.get('language'), event.cookies.get(languageCookie)];
+  event.locals.language = said.find(isLanguage) ?? negotiate(event.request.headers.get('accept-language'));
 
   const resolved = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.language)
