@@ -7,6 +7,7 @@ import {
   type RequestEvent,
   type ServerInit
 } from '@sveltejs/kit';
+import { dev } from '$app/environment';
 import type { Preparing } from '#lib/core/district/preparing.ts';
 import { isLanguage, languageCookie, negotiate } from '#lib/i18n/locale.ts';
 import { connect, type Connection } from '#lib/server/db/connect.ts';
@@ -63,8 +64,9 @@ export const init: ServerInit = async () => {
   // Started by `quanlan serve`: without it nobody would stop this process, and the port would stay taken.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.channel?.unref();
-  // The server waits for streams that are open before it shuts down, and these would never end.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => live?.endStreams());
+  // The server waits for streams that are open before it shuts down, and these would never end. In development nobody else
+  // listens for the signal, which then would no longer end the process.
+  for (const signal of dev ? [] : (['SIGTERM', 'SIGINT'] as const)) process.once(signal, () => live?.endStreams());
   process.once('sveltekit:shutdown', async () => {
     ending.abort();
     await first;

@@ -119,6 +119,10 @@ describe.skipIf(outside === undefined).each(['embedded', 'native'] as const)('%s
     for (const path of ['places', 'units', 'circles', 'compounds', 'streets', 'streets/light']) {
       expect(await asked(`${of}/${path}`, asWall()), path).toBe(200);
     }
+    expect(await asked(`${of}/wall?service=care`, asWall())).toBe(200);
+    const page = await fetch(`${there}/wall?token=${token()}`);
+    expect({ status: page.status, type: page.headers.get('content-type') }).toEqual({ status: 200, type: 'text/html' });
+    expect(await asked(`${there}/wall/__data.json`, asWall())).toBe(200);
     for (const path of ['network', 'building/1', 'gaps', 'coverage', 'table.csv', 'explain', 'places/..%2fnetwork']) {
       expect(await asked(`${of}/${path}`, asWall()), path).toBe(403);
     }
@@ -139,6 +143,9 @@ describe.skipIf(outside === undefined).each(['embedded', 'native'] as const)('%s
       const answer: unknown = await (await read(path)).json();
       expect([...new Set(wordsIn(answer))].sort(), path).toEqual(words.toSorted());
     }
+    const wall = await (await read('wall?service=care')).text();
+    // Of units and patches, never of a building or a counting cell by its name.
+    expect(wall).not.toMatch(/"(building|cell|countingCell|cells|ids?Of\w*)":/);
     const places: readonly { readonly position: readonly [number, number] }[] = await (await read('places')).json();
     const { z, x, y } = tileAt(places[0]?.position ?? [0, 0]);
     const buildings = await read(`tiles/buildings/standard/${z}/${x}/${y}`);
@@ -157,7 +164,7 @@ describe.skipIf(outside === undefined).each(['embedded', 'native'] as const)('%s
     expect(await asked(`${here}/language`, { method: 'POST', headers: { origin: 'http://evil.example' } })).toBe(403);
   });
 
-  test('lets a wall go dark when its token is revoked, and ends at once with streams open', async ({ skip }) => {
+  test('tells a wall nothing more when its token is revoked, and ends at once with streams open', async ({ skip }) => {
     skip(server === null);
     const wall = await streamed(`${there}/live`, asWall());
     const desk = await streamed(`${here}/live`, {});

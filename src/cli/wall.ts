@@ -20,7 +20,7 @@ export const command: Command = {
     '       quanlan wall list [--json]',
     '       quanlan wall revoke ID',
     'add prints JSON with the address to open on the screen. The token in it is shown this once: the database keeps its hash.',
-    'list prints CSV (or JSON with --json). revoke prints JSON; screens that show it go dark within two seconds.',
+    'list prints CSV (or JSON with --json). revoke prints JSON; within two seconds its screen is told nothing any more.',
     'Other machines are answered only where HOST says so, and only with a token: HOST=0.0.0.0 quanlan serve'
   ].join('\n'),
   example: 'wall add --name "Lobby"',

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { testDatabase } from '#testing/database.ts';
 import { building, compound, district, gate, madeUpFile, place, rectangle } from '#testing/world.ts';
 import * as recompute from '../jobs/recompute.ts';
+import * as wallTokens from './wall-tokens.ts';
 import * as districts from './districts.ts';
 
 const test = testDatabase();
@@ -142,7 +143,11 @@ const nonsense: readonly (readonly [table: string, change: string, check: string
   ['unit_total', 'reached = -1', 'unit_total_reached_check'],
   ['unit_total', 'reached = people + 1', 'unit_total_adds_up'],
   ['unit_total', 'buildings = -1, reached_buildings = -1', 'unit_total_buildings_check'],
-  ['unit_total', 'reached_buildings = -1', 'unit_total_reached_buildings_check']
+  ['unit_total', 'reached_buildings = -1', 'unit_total_reached_buildings_check'],
+  ['change_event', "what = 'weather'", 'change_event_what_check'],
+  ['wall_token', "name = ' '", 'wall_token_name_check'],
+  ['wall_token', "name = repeat('x', 81)", 'wall_token_name_check'],
+  ['wall_token', "sha256 = 'the token itself'", 'wall_token_sha256_check']
 ];
 
 /** Said in the table for its reader: whoever has no fewer people than elders, and no fewer elders than none, has none at least. */
@@ -154,9 +159,12 @@ describe('rows that are nonsense', () => {
     await recompute.run(db, 'test');
     await sql`insert into cell_across values ('test', 1, 'water', 'standard', 0)`.execute(db);
     await sql`insert into opening_set values ('test', 1, 1, 'standard', '')`.execute(db);
+    await wallTokens.add(db, 'Lobby');
     const accepted: string[] = [];
     for (const [table, change, check] of nonsense) {
-      const write = sql`update ${sql.table(table)} set ${sql.raw(change)} where district = 'test'`.execute(db);
+      // Walls are of no district.
+      const which = table === 'wall_token' ? sql`true` : sql`district = 'test'`;
+      const write = sql`update ${sql.table(table)} set ${sql.raw(change)} where ${which}`.execute(db);
       const refusedBy = await write.then(
         ({ numAffectedRows }) => `nothing (${numAffectedRows ?? 0} rows changed)`,
         (error: unknown) => (error instanceof Error && 'constraint' in error ? String(error.constraint) : String(error))
