@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultSeed, generateSample } from '#geodata/generator/sample.ts';
 import { quanlan, startQuanlan, type Started } from '#testing/command-line.ts';
@@ -164,6 +165,28 @@ describe.skipIf(outside === undefined).each(['embedded', 'native'] as const)('%s
     expect(await asked(`${here}/language`, { method: 'POST', headers: { origin: 'http://evil.example' } })).toBe(403);
   });
 
+  test('cuts off a screen that does not read, whose connection would lie open for ever', async ({ skip }) => {
+    skip(server === null || scratch === null, 'the embedded database is open in the server alone');
+    const changing = new pg.Client({ connectionString: scratch?.settings.databaseUrl ?? '' });
+    await changing.connect();
+    const stuck = connect(Number(new URL(here).port), '127.0.0.1');
+    stuck.write(`GET /live HTTP/1.1\r\nhost: ${new URL(here).host}\r\n\r\n`);
+    await once(stuck, 'readable');
+    const reads = await changesRead(`${here}/live`);
+    // More than the systems of both sides keep ready, in pieces that are told one by one.
+    for (let turn = 0; turn < 80; turn++) {
+      const seen = reads.count();
+      await changing.query(`insert into change_event (what) select 'issues' from generate_series(1, 900)`);
+      await expect.poll(() => reads.count(), { interval: 5, timeout: 20_000 }).toBe(seen + 900);
+    }
+    await changing.end();
+    reads.close();
+    let bytes = 0;
+    stuck.on('data', (chunk: Buffer) => (bytes += chunk.length)).on('error', () => undefined);
+    await once(stuck, 'close', { signal: AbortSignal.timeout(5000) });
+    expect(bytes).toBeLessThan(80 * 900 * 100);
+  });
+
   test('tells a wall nothing more when its token is revoked, and ends at once with streams open', async ({ skip }) => {
     skip(server === null);
     const wall = await streamed(`${there}/live`, asWall());
@@ -215,6 +238,21 @@ function tileAt([lon, lat]: readonly [number, number]): { z: number; x: number; 
     x: Math.floor(((lon + 180) / 360) * 2 ** z),
     y: Math.floor((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * 2 ** z)
   };
+}
+
+/** Counts the changes that a screen is told. */
+async function changesRead(address: string): Promise<{ count: () => number; close: () => void }> {
+  const leaving = new AbortController();
+  const answer = await fetch(address, { signal: leaving.signal });
+  let count = 0;
+  const read = async (): Promise<void> => {
+    const decoder = new TextDecoder();
+    for await (const chunk of answer.body ?? []) {
+      count += decoder.decode(chunk, { stream: true }).split('"what":').length - 1;
+    }
+  };
+  void read().catch(() => undefined);
+  return { count: () => count, close: () => leaving.abort() };
 }
 
 async function streamed(address: string, init: RequestInit) {
