@@ -19,6 +19,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         what in ('recompute', 'district', 'places', 'gates', 'rules', 'walls', 'issues')),
       at timestamptz not null default now()
     )`.execute(db);
+  // The newest of a district's places and gates tags every answer of it, tiles too.
+  await sql`create index change_event_of_district on change_event (district, what, seq)`.execute(db);
   await sql`comment on column change_event.district is 'null: not of one district, or of all'`.execute(db);
   // Milliseconds since 1970: a table that is made anew, by restoring an older backup say, goes on above what it had before, and a
   // reader's old number is never taken for one of the new.

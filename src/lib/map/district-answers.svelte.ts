@@ -78,7 +78,7 @@ export class DistrictAnswers {
     signal: AbortSignal,
     use: (answer: Response) => Promise<unknown>
   ): Promise<void> {
-    const version = `${what.includes('?') ? '&' : '?'}v=${district.currentRecompute ?? 0}`;
+    const version = `${what.includes('?') ? '&' : '?'}v=${district.edition ?? district.currentRecompute ?? 0}`;
     this.pending++;
     try {
       const answer = await fetch(`/data/${encodeURIComponent(district.code)}/${what}${version}`, { signal });

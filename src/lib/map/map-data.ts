@@ -16,6 +16,8 @@ export interface MapDistrict {
   readonly timeZone: string;
   /** Changes with every recompute; addresses carry it, so that a new answer is fetched and an old one kept. */
   readonly currentRecompute: number | null;
+  /** Where more than a recompute may change under an open map: a text that changes with it. */
+  readonly edition?: string;
 }
 
 /** People and reached people of one unit, from counting cells. */

@@ -22,10 +22,14 @@ export class WallPictures {
   #kinds: readonly ServiceKind[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
+  /** The last question was not answered. */
+  #hasFailed = false;
   #pictures: ReadonlyMap<ServiceKind, WallPicture> = $state.raw(new Map());
   #now = $state(Date.now());
   /** When the server last said anything, milliseconds; the start counts. */
   heardAt = $state(Date.now());
+  /** Somebody withdrew this screen's permission: nothing is shown any more. */
+  isRefused = $state(false);
   /** The server says that there is nothing to show yet. */
   isEmpty = $state(false);
 
@@ -52,7 +56,12 @@ export class WallPictures {
     this.#now = Date.now();
   }
 
-  heard(): void {
+  /** The line said something. That is no news of the data while the server cannot answer: its database may be gone. */
+  lineHeard(): void {
+    if (!this.#hasFailed) this.#heard();
+  }
+
+  #heard(): void {
     this.heardAt = Date.now();
     this.#now = this.heardAt;
   }
@@ -101,7 +110,12 @@ export class WallPictures {
         cache: 'no-store',
         signal: AbortSignal.timeout(giveUpAfterMilliseconds)
       });
-      if (answer.status === 304) this.heard();
+      this.isRefused = answer.status === 403;
+      this.#hasFailed = answer.status >= 500;
+      if (this.isRefused) {
+        this.#pictures = new Map();
+        this.#tags.clear();
+      } else if (answer.status === 304) this.#heard();
       else if (answer.ok) {
         const picture: WallPicture = await answer.json();
         if (this.#closed) return;
@@ -109,15 +123,16 @@ export class WallPictures {
         if (own !== null) this.#tags.set(kind, own);
         this.#pictures = new Map([...this.#pictures, [kind, picture]]);
         this.isEmpty = false;
-        this.heard();
+        this.#heard();
         if (picture.week === null) this.#later(weekAfterMilliseconds);
       } else if (answer.status === 404 && this.#pictures.size === 0) {
         this.isEmpty = true;
-        this.heard();
+        this.#heard();
         this.#later(weekAfterMilliseconds);
       }
     } catch {
       // The last true picture stays, and its age is on the screen.
+      this.#hasFailed = true;
     }
   }
 }

@@ -45,7 +45,7 @@ export interface WallPicture {
   readonly units: readonly WallUnit[];
   /** For the map: the same units for every number of minutes. */
   readonly curves: readonly UnitCurve[];
-  /** Most people first. */
+  /** Of three buildings and more, most people first: a wall is read by anybody, and tells of no single house. */
   readonly patches: readonly WallPatch[];
   /** Each kind within its own minutes, most people without it first; kinds that nobody offers last. */
   readonly kinds: readonly {

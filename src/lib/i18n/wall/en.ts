@@ -5,6 +5,7 @@ export const wall: WallWords = {
   title: (district) => `${district} · wall`,
   waiting: 'Reading the district …',
   notComputed: 'Walking times are not computed yet. This screen shows them as soon as they are.',
+  refused: 'This screen’s permission was withdrawn.',
   reached: (count, share) => `${count} can (${share})`,
   elders: (reached) => `about ${reached} of them 60+`,
   worst: (kind, count) => `${kind} gap: ${count}`,

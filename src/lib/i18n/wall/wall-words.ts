@@ -6,6 +6,7 @@ export interface WallWords {
   readonly title: (district: string) => string;
   readonly waiting: string;
   readonly notComputed: string;
+  readonly refused: string;
   /** Counts of people, here and below, come without their unit: where a wall is read, each word costs a line. */
   readonly reached: (count: string, share: string) => string;
   readonly elders: (reached: string) => string;

@@ -5,6 +5,7 @@ export const wall: WallWords = {
   title: (district) => `${district} · 大屏`,
   waiting: '正在读取地区数据……',
   notComputed: '步行时间还没有算好。算好后这里会自动显示。',
+  refused: '这块屏幕的许可已被收回。',
   reached: (count, share) => `能到 ${count} 人（${share}）`,
   elders: (reached) => `含 60 岁以上约 ${reached}人`,
   worst: (kind, count) => `另有 ${count} 人缺${kind}`,

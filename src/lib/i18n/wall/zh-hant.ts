@@ -5,6 +5,7 @@ export const wall: WallWords = {
   title: (district) => `${district} · 大螢幕`,
   waiting: '正在讀取地區資料……',
   notComputed: '步行時間尚未算好。算好後這裡會自動顯示。',
+  refused: '這塊螢幕的許可已被收回。',
   reached: (count, share) => `能到 ${count} 人（${share}）`,
   elders: (reached) => `含 60 歲以上約 ${reached}人`,
   worst: (kind, count) => `另有 ${count} 人缺${kind}`,

@@ -12,7 +12,7 @@ import {
 import { hoursOfWeek } from '../../core/coverage/week.ts';
 import { serviceKinds, type ServiceKind } from '../../core/places/service-kind.ts';
 import type { UnitLevel } from '../../core/units/unit.ts';
-import { dataVersion } from '../db/data-version.ts';
+import { answerVersion } from '../db/data-version.ts';
 import * as gaps from '../db/gaps.ts';
 import type { Schema } from '../db/schema.ts';
 import * as thresholds from '../db/thresholds.ts';
@@ -49,7 +49,7 @@ const kept = new KeptAnswers<Scores>(8);
  */
 export async function scoresOf(db: Kysely<Schema>, district: string, level: UnitLevel, onDay: string): Promise<Scores> {
   const headlines = await thresholds.headlineMinutes(db, district, onDay);
-  const edition = [await dataVersion(db, district), level, ...serviceKinds.map((service) => headlines.get(service))];
+  const edition = [await answerVersion(db, district), level, ...serviceKinds.map((service) => headlines.get(service))];
   return kept.of(edition.join(' '), () => reckoned(db, district, level, headlines));
 }
 

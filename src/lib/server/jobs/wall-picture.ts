@@ -31,6 +31,8 @@ const workingDays = 5;
 const trendDays = 28;
 /** No wall tells more of them apart. */
 const mostPatches = 60;
+/** A wall is a public room (TRUST, The line 11): a patch of one or two houses would tell how many live in them. */
+const fewestBuildings = 3;
 
 /**
  * What a wall shows of one kind, or null where the district is not there or has no walking times yet.
@@ -83,7 +85,10 @@ export async function wallPicture(
       .filter(isShown)
       .map((unit) => wallUnit(unit, bounds.get(unit.code) ?? district.bounds, weekOfUnit.get(unit.code))),
     curves: curves.units.filter(isShown),
-    patches: all.slice(0, mostPatches).map(wallPatch),
+    patches: all
+      .filter(({ buildings }) => buildings >= fewestBuildings)
+      .slice(0, mostPatches)
+      .map(wallPatch),
     kinds: kinds
       .map(({ people, reached, ...kind }) => ({ ...kind, unreached: people - reached, isOffered: reached > 0 }))
       .sort((a, b) => Number(b.isOffered) - Number(a.isOffered) || b.unreached - a.unreached),

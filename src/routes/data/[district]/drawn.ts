@@ -3,11 +3,11 @@ import { fromUrl, minutesRange, type Question } from '#lib/core/coverage/questio
 import { serviceKinds } from '#lib/core/places/service-kind.ts';
 import { unitLevels } from '#lib/core/units/unit.ts';
 import { isWalkerClass, walkerClasses, type WalkerClass } from '#lib/core/walk/pace.ts';
-import { dataVersion } from '#lib/server/db/data-version.ts';
+import { answerVersion } from '#lib/server/db/data-version.ts';
 
 /** The version of the district an address names; 404 with a sentence where there is none. */
 export async function versionOf(db: App.Locals['db'], district: string): Promise<string> {
-  const version = await dataVersion(db, district);
+  const version = await answerVersion(db, district);
   return version ?? error(404, `There is no district "${district.slice(0, 60)}" here.`);
 }
 

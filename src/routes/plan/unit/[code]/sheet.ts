@@ -4,7 +4,7 @@ import { borrowed } from '#lib/server/db/borrowed.ts';
 import { anyTime, ask } from '#lib/server/db/cell-verdicts.ts';
 import * as compounds from '#lib/server/db/compounds.ts';
 import { criticalPlaces } from '#lib/server/db/critical-places.ts';
-import { dataVersion } from '#lib/server/db/data-version.ts';
+import { answerVersion } from '#lib/server/db/data-version.ts';
 import type { District } from '#lib/server/db/districts.ts';
 import type { GapPatch } from '#lib/server/db/gap-patches.ts';
 import * as gaps from '#lib/server/db/gaps.ts';
@@ -30,7 +30,7 @@ const kept = new KeptAnswers<Sheet>(24);
 
 /** Everything on the sheet of a unit that its data alone decides; made once for an edition of the data. */
 export async function sheetOf(db: Db, district: District, code: string, asked: Asked, paper: Paper): Promise<Sheet> {
-  const version = await dataVersion(db, district.code);
+  const version = await answerVersion(db, district.code);
   const { service, minutes, walker, when } = asked;
   const key = [version, code, service, minutes, walker, when, paper].join(' ');
   return kept.of(key, () => made(db, district.code, code, asked, paper));
