@@ -3,6 +3,7 @@ import { languages } from '#lib/i18n/locale.ts';
 import { mapStyle } from './basemap.ts';
 import { baseLayerIds } from './order.ts';
 import { palettes, themeNames } from './palette.ts';
+import { smallestLetterPixels } from './smallest-letter.ts';
 import type { StyleInput } from './style-input.ts';
 
 const input: StyleInput = {
@@ -56,3 +57,24 @@ test('another number of minutes changes the colour of buildings and no address',
   const changed = after.layers.filter((layer, index) => JSON.stringify(layer) !== JSON.stringify(before.layers[index]));
   expect(changed.map(({ id }) => id)).toEqual(['building-flat', 'building-near']);
 });
+
+test.each([1, 2.7])('no letter is smaller than it says, drawn %s times as large', (scale) => {
+  for (const language of languages) {
+    const sizes = mapStyle({ ...input, language, scale }).layers.flatMap((layer) => {
+      // What takes up room for marks is not read.
+      if (layer.type !== 'symbol' || layer.id === 'name-room') return [];
+      const { 'text-size': size, 'text-field': field } = layer.layout ?? {};
+      // Sizes between two zooms are interpolated: what follows each zoom is a size.
+      const outputs = Array.isArray(size) && size[0] === 'interpolate' ? [size[4], size[6]] : numbersIn(size);
+      const shares = JSON.stringify(field).match(/(?<="font-scale":)[\d.]+/g) ?? ['1'];
+      return outputs.flatMap((output) => shares.map((share) => Number(output) * Number(share)));
+    });
+    expect(sizes.length).toBeGreaterThan(10);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(smallestLetterPixels * scale - 1e-9);
+  }
+});
+
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  return Array.isArray(value) ? value.flatMap(numbersIn) : [];
+}

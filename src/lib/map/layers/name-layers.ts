@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Language } from '#lib/i18n/locale.ts';
 import type { BaseLayerId } from '../order.ts';
+import { smallestLetterPixels } from '../smallest-letter.ts';
 import type { StyleInput } from '../style-input.ts';
 import { ofWeight } from './street-weight.ts';
 
@@ -76,7 +77,7 @@ export function nameLayers({
         ...text,
         'symbol-placement': 'line',
         'symbol-spacing': px(340),
-        'text-size': sizeBy(14, 10.5, 17, 13),
+        'text-size': sizeBy(14, smallestLetterPixels, 17, 13),
         'text-letter-spacing': language === 'en' ? 0.02 : 0.12,
         'text-max-angle': 30,
         'symbol-sort-key': ['case', ofWeight('arterial'), 0, ofWeight('main'), 1, ofWeight('lane'), 2, 3]
