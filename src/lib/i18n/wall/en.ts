@@ -2,6 +2,7 @@ import type { WallWords } from './wall-words.ts';
 
 /** The words of the wall. */
 export const wall: WallWords = {
+  link: 'Wall',
   title: (district) => `${district} · wall`,
   waiting: 'Reading the district …',
   notComputed: 'Walking times are not computed yet. This screen shows them as soon as they are.',

@@ -3,6 +3,8 @@ import type { GivingPart } from '../../core/wall/wall-parts.ts';
 
 /** The screen that nobody touches, and the page that sets it up. */
 export interface WallWords {
+  /** Leads to the page that sets one up. */
+  readonly link: string;
   readonly title: (district: string) => string;
   readonly waiting: string;
   readonly notComputed: string;

@@ -2,6 +2,7 @@ import type { WallWords } from './wall-words.ts';
 
 /** 大屏的用语。 */
 export const wall: WallWords = {
+  link: '大屏',
   title: (district) => `${district} · 大屏`,
   waiting: '正在读取地区数据……',
   notComputed: '步行时间还没有算好。算好后这里会自动显示。',

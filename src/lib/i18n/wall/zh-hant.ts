@@ -2,6 +2,7 @@ import type { WallWords } from './wall-words.ts';
 
 /** 大螢幕的用語。 */
 export const wall: WallWords = {
+  link: '大螢幕',
   title: (district) => `${district} · 大螢幕`,
   waiting: '正在讀取地區資料……',
   notComputed: '步行時間尚未算好。算好後這裡會自動顯示。',
