@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type Page } from '@playwright/test';
 
 /** A Chromium that draws maps without a graphics card. */
@@ -39,4 +41,10 @@ export async function seenOn(page: Page): Promise<Seen> {
       version: main?.dataset['version'] ?? ''
     };
   });
+}
+
+/** The process that serves: `quanlan serve` only watches over it. */
+export function servingPid(watching: ChildProcess): number {
+  const children = readFileSync(`/proc/${watching.pid}/task/${watching.pid}/children`, 'utf8');
+  return Number(children.trim().split(' ')[0]);
 }

@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { openBrowser, seenOn, type Seen } from './wall-browser.ts';
+import { openBrowser, seenOn, servingPid, type Seen } from './wall-browser.ts';
 
 const minuteSeconds = Number(process.argv[2] ?? 60);
 const databaseUrl = process.env['DATABASE_URL'];
@@ -41,7 +41,7 @@ async function startServer(): Promise<ChildProcess> {
 /** As a power cut would: the process that serves has no time for anything. */
 async function killServer(child: ChildProcess): Promise<void> {
   const ended = once(child, 'close');
-  execFileSync('pkill', ['-KILL', '-P', String(child.pid)]);
+  process.kill(servingPid(child), 'SIGKILL');
   await ended;
 }
 
@@ -99,7 +99,7 @@ const night: readonly (readonly [what: string, act: () => unknown, expected: rea
     'a place of the kind closes for good and walking times are computed again',
     async () => {
       await ask(
-        `update place set valid_to = current_date
+        `update place set valid_to = (select data_date from district)
           where id = (select min(place) from place_service where service_kind = 'care')`
       );
       execFileSync(process.execPath, ['src/cli/quanlan.ts', 'recompute'], {
