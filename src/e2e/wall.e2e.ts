@@ -206,6 +206,21 @@ test('a graphics card that forgets everything has its map drawn again', async ({
   await expect(page.locator('.ground canvas')).toHaveCount(1);
 });
 
+test('where the map’s program does not arrive, figures stand, and the page is fetched anew', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  let isBroken = true;
+  await page.route(/_app.*\.js/, async (route) => {
+    const answer = await route.fetch();
+    const isMap = (await answer.text()).includes('webglcontextlost');
+    await (isBroken && isMap ? route.abort() : route.fulfill({ response: answer }));
+  });
+  await page.goto(`/wall?${question}&language=en&width=122&distance=2.5`);
+  await shown(page);
+  await page.locator('[data-map="failed"]').waitFor();
+  isBroken = false;
+  await page.locator('[data-map="ready"]').waitFor({ timeout: 90_000 });
+});
+
 for (const theme of ['night', 'paper'] as const) {
   test(`figures stand out at 7 : 1 and more, ${theme}`, async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 720 });
