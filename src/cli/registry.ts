@@ -22,6 +22,7 @@ export const commands: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['restore', () => import('./restore.ts')],
   ['rules', () => import('./rules.ts')],
   ['wall', () => import('./wall.ts')],
+  ['snapshot', () => import('./snapshot.ts')],
   ['migrate', () => import('./migrate.ts')],
   ['doctor', () => import('./doctor.ts')],
   ['serve', () => import('./serve.ts')]

@@ -1,16 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { connect } from '#lib/server/db/connect.ts';
 import { ConnectionProblem } from '#lib/server/db/connection-problem.ts';
 import { addressHere, isOpen, refuseWithoutWalls } from '#lib/server/open-host.ts';
-import { readSettings, type Settings } from '#lib/server/settings.ts';
+import type { Settings } from '#lib/server/settings.ts';
 import { readArguments } from './arguments.ts';
-import { buildIfStale } from './build.ts';
 import { UsageProblem, type Command, type CommandIo, type ExitStatus } from './command.ts';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
+import { healthAt, settingsOf, startServer, type ServerProcess } from './server-process.ts';
 
 export const command: Command = {
   name: 'serve',
@@ -23,35 +19,9 @@ export const command: Command = {
     const settings = settingsOf(env, io);
     await refuseTakenPort(settings.host, settings.port);
     if (isOpen(settings)) await refuseOpenHost(settings, io);
-    await buildIfStale(root, io.err);
-
-    const address = addressHere(settings);
-    const server = spawn(process.execPath, ['build/index.js'], {
-      cwd: root,
-      // The channel tells the server that this process is gone, even where it was killed: it then ends too.
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: {
-        ...env,
-        HOST: settings.host,
-        PORT: String(settings.port),
-        ORIGIN: address,
-        QUANLAN_DATA: settings.dataDirectory,
-        SHUTDOWN_TIMEOUT: '2'
-      }
-    });
-    return served(server, address, io);
+    return served(await startServer(settings, env, io), addressHere(settings), io);
   }
 };
-
-/** A wrong setting is wrong usage: there is nothing to start yet. */
-function settingsOf(env: CommandIo['env'], io: CommandIo): Settings {
-  try {
-    return readSettings(env, io.directory);
-  } catch (error) {
-    if (error instanceof ConnectionProblem) throw new UsageProblem(error.message);
-    throw error;
-  }
-}
 
 /** Before anything is built: the server would say the same, only later. */
 async function refuseOpenHost(settings: Settings, io: CommandIo): Promise<void> {
@@ -66,9 +36,8 @@ async function refuseOpenHost(settings: Settings, io: CommandIo): Promise<void> 
 }
 
 /** Waits until the server answers, says where, and then for its end. Ctrl-C ends it and is not a failure. */
-async function served(server: ChildProcess, address: string, io: CommandIo): Promise<ExitStatus> {
-  const ended = once(server, 'close').then(([status]: unknown[]) => (typeof status === 'number' ? status : null));
-  io.signal.addEventListener('abort', () => server.kill('SIGTERM'));
+async function served({ process, ended }: ServerProcess, address: string, io: CommandIo): Promise<ExitStatus> {
+  io.signal.addEventListener('abort', () => process.kill('SIGTERM'));
   const ready = await Promise.race([answers(address, io), ended]);
   if (ready === 'ready') {
     await io.out(`Quanlan is at ${address}\n`);
@@ -88,14 +57,11 @@ async function answers(
 ): Promise<'ready' | 'stopped'> {
   let told = false;
   while (!signal.aborted) {
-    try {
-      const answer = await fetch(`${address}/health`, { signal: AbortSignal.timeout(2000) });
-      if (answer.ok) return 'ready';
-      if (answer.status === 503 && !told) err(`How far it is shows at ${address} too.`);
-      told ||= answer.status === 503;
-    } catch {
-      // Not listening yet: the database is being opened.
-    }
+    const health = await healthAt(address);
+    if (health === 'ready') return 'ready';
+    if (health === 'preparing' && !told) err(`How far it is shows at ${address} too.`);
+    told ||= health === 'preparing';
+    // Nobody: not listening yet, the database is being opened.
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return 'stopped';

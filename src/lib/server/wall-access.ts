@@ -5,6 +5,8 @@
  */
 export const readers = {
   '/': 'desk',
+  '/data': 'desk',
+  '/data/[district]': 'desk',
   '/data/[district]/borrowed': 'desk',
   '/data/[district]/building/[id]': 'desk',
   '/data/[district]/circles': 'wall',
@@ -28,6 +30,7 @@ export const readers = {
   '/data/[district]/tiles/buildings/[walker]/[z]/[x]/[y]': 'wall',
   '/data/[district]/trend': 'desk',
   '/data/[district]/units': 'wall',
+  '/data/[district]/units/[code]': 'desk',
   '/data/[district]/wall': 'wall',
   '/data/[district]/week': 'desk',
   '/districts': 'desk',

@@ -20,6 +20,8 @@ export interface WallSettings {
   readonly dwell: Dwell;
   /** Where the wall stays, instead of touring; null: it tours. */
   readonly unit: string | null;
+  /** A picture is taken of it: what it says of its age is a date and a time, since "3 s ago" means nothing on paper. */
+  readonly still: boolean;
 }
 
 export const dwellLimits = { least: 3, most: 3600 } as const;
@@ -45,7 +47,8 @@ export function wallSettingsOf(params: URLSearchParams): WallSettings {
       unit: secondsOf(params.get('dwell-unit'), defaultDwell.unit),
       patch: secondsOf(params.get('dwell-patch'), defaultDwell.patch)
     },
-    unit: params.get('unit') || null
+    unit: params.get('unit') || null,
+    still: params.get('still') === '1'
   };
 }
 
