@@ -56,7 +56,8 @@ describe('settings of an address', () => {
       distanceMetres: 5,
       theme: 'paper',
       dwell: { district: 30, unit: 20, patch: 0 },
-      unit: null
+      unit: null,
+      still: false
     });
   });
 
