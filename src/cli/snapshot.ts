@@ -37,7 +37,7 @@ export const command: Command = {
       try {
         const page = await Page.open(browser.devTools, form.kind === 'wall' ? form.size : desk, language);
         const bytes =
-          form.kind === 'wall' ? await wallPng(page, address, unit.code, io) : await sheetPdf(page, address, io);
+          form.kind === 'wall' ? await wallPng(page, address, question, io) : await sheetPdf(page, address, io);
         const written = await writeWhole([{ path, write: (part) => writeFile(part, bytes) }], io.signal);
         for (const file of written) io.err(`${file.path}: ${file.bytes} bytes.`);
       } finally {

@@ -1,10 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { WallPicture } from '#lib/core/wall/wall-picture.ts';
 import type { CommandIo } from './command.ts';
 import type { Page } from './browser/page.ts';
+import type { SnapshotQuestion } from './snapshot-question.ts';
 
 const wholeSeconds = 120;
 /** So long the week is waited for after all else is there. */
 const weekSeconds = 60;
+const withoutIt = `The week of hours has not come within ${weekSeconds} seconds; the picture leaves it out.`;
 const tellSeconds = 5;
 const lookMilliseconds = 250;
 /** Two pictures of something that moves are not the same. */
@@ -49,8 +52,9 @@ function withoutWeek(): void {
  * The wall at an address as a picture, once its figures, its maps and its week are there and nothing moves any more.
  * @throws Error where they do not come: what is still being loaded is no picture
  */
-export async function wallPng(page: Page, address: string, unit: string, io: CommandIo): Promise<Buffer> {
-  let isWeekAwaited = true;
+export async function wallPng(page: Page, address: string, question: SnapshotQuestion, io: CommandIo): Promise<Buffer> {
+  const unit = question.unit.code;
+  let isWeekAwaited = await isWeekReckoned(new URL(address).origin, question, io);
   for (;;) {
     const wasPending = await whole(page, address, unit, isWeekAwaited, io);
     if (!wasPending) return still(page, io);
@@ -59,6 +63,25 @@ export async function wallPng(page: Page, address: string, unit: string, io: Com
     if (!isWeekAwaited)
       io.err(`The week of hours has not come within ${weekSeconds} seconds; the picture leaves it out.`);
   }
+}
+
+/** Has the server the week of hours that the page will ask for? The first time it is reckoned for some seconds. */
+async function isWeekReckoned(origin: string, question: SnapshotQuestion, io: CommandIo): Promise<boolean> {
+  const { district, service, minutes, walker } = question;
+  const params = new URLSearchParams({ service, walker, minutes: String(minutes) });
+  const began = performance.now();
+  for (let told = false; performance.now() - began < weekSeconds * 1000; told = true) {
+    const answer = await fetch(`${origin}/data/${encodeURIComponent(district.code)}/wall?${params}`, {
+      signal: io.signal
+    });
+    if (!answer.ok) throw new Error(`The server answered ${answer.status} for the wall of ${district.code}.`);
+    const picture: Pick<WallPicture, 'week'> = await answer.json();
+    if (picture.week !== null) return true;
+    if (!told) io.err('Waiting for the week of hours, which is reckoned once …');
+    await pause(1000, undefined, { signal: io.signal });
+  }
+  io.err(withoutIt);
+  return false;
 }
 
 /** Opens the page and waits until it is whole. Was its week late, or is it still to come? */
@@ -117,8 +140,19 @@ function missing({ units, maps, isFresh, isLoaded, isWeekPending }: WallState): 
   return isWeekPending ? 'the week of hours' : 'the picture';
 }
 
+/**
+ * Done in the page when it is whole: what came last is drawn, and then nothing more. Where the processor draws, a frame takes seconds, and
+ * a picture waits for every frame that was begun.
+ */
+async function drawNoMore(): Promise<void> {
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  for (let frames = 0; frames < 3; frames++) await frame();
+  window.requestAnimationFrame = () => 0;
+}
+
 /** Taken when it is the same as the one before. */
 async function still(page: Page, io: CommandIo): Promise<Buffer> {
+  await page.ask(drawNoMore);
   let before = await page.png();
   for (let tried = 0; tried < stillTries; tried++) {
     await pause(lookMilliseconds, undefined, { signal: io.signal });

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 
 /** What the commands that are used here answer with (https://chromedevtools.github.io/devtools-protocol/). */
 interface Answers {
-  readonly 'Browser.close': object;
+  readonly 'Browser.getVersion': { readonly userAgent: string };
   readonly 'Target.createTarget': { readonly targetId: string };
   readonly 'Target.attachToTarget': { readonly sessionId: string };
   readonly 'Inspector.enable': object;
@@ -10,9 +10,9 @@ interface Answers {
   readonly 'Page.navigate': { readonly errorText?: string };
   readonly 'Page.captureScreenshot': { readonly data: string };
   readonly 'Page.printToPDF': { readonly data: string };
-  readonly 'Network.setExtraHTTPHeaders': object;
   readonly 'Emulation.setDeviceMetricsOverride': object;
   readonly 'Emulation.setEmulatedMedia': object;
+  readonly 'Emulation.setUserAgentOverride': object;
   readonly 'Runtime.evaluate': {
     readonly result: { readonly value?: unknown };
     readonly exceptionDetails?: { readonly text: string; readonly exception?: { readonly description?: string } };

@@ -22,7 +22,8 @@ export class Page {
     const page = new Page(devTools, sessionId);
     await page.#send('Inspector.enable');
     await page.#send('Page.enable');
-    await page.#send('Network.setExtraHTTPHeaders', { headers: { 'accept-language': language } });
+    const { userAgent } = await devTools.send('Browser.getVersion');
+    await page.#send('Emulation.setUserAgentOverride', { userAgent, acceptLanguage: language });
     await page.#send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
     await page.#send('Emulation.setEmulatedMedia', {
       features: [{ name: 'prefers-reduced-motion', value: 'reduce' }]
