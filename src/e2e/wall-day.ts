@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { openBrowser, seenOn, servingPid } from './wall-browser.ts';
 
 const hours = Number(process.argv[2] ?? 24);
-const dwellSeconds = 60;
+const dwellSeconds = Number(process.argv[3] ?? 60);
 const port = 4472;
 const directory = mkdtempSync(join(tmpdir(), 'quanlan-day-'));
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
