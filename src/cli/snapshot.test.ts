@@ -74,9 +74,9 @@ describe('letters', () => {
     layoutOf({ ...wallMeasures({ width, height }), widthPixels: width }, height);
 
   test('are 26, 52 and 19 px at 1920 x 1080, and twice that at twice the size', () => {
-    // 2 · 2.5 m · tan(11′) / (1.22 m / 1920) = 25.2; of 22.5′: 51.5; of 8′: 18.3; each rounded up.
+    // 2 · 2.5 m · tan(11′) / (1.22 m / 1920) = 25.2; of 22.5′: 51.502; of 8′: 18.3; each rounded up.
     expect(layout(1920, 1080)?.letters).toEqual({ text: 26, figure: 52, small: 19 });
-    expect(layout(3840, 2160)?.letters).toEqual({ text: 51, figure: 103, small: 37 });
+    expect(layout(3840, 2160)?.letters).toEqual({ text: 51, figure: 104, small: 37 });
   });
 
   test('fit upright and very wide pictures too', () => {

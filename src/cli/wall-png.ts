@@ -19,6 +19,8 @@ interface WallState {
   /** The units whose figures are shown. */
   readonly units: readonly string[];
   readonly maps: readonly string[];
+  /** No map is drawing, moving or waiting for anything. */
+  readonly isAtRest: boolean;
   readonly isFresh: boolean;
   readonly isWeekPending: boolean;
   readonly isLoaded: boolean;
@@ -33,6 +35,7 @@ function wallState(): WallState {
     status: navigation?.toJSON().responseStatus ?? 0,
     units: all('main[data-version] [data-unit]').map((part) => part.dataset['unit'] ?? ''),
     maps: all('main[data-version] [data-map]').map((part) => part.dataset['map'] ?? ''),
+    isAtRest: all('[data-rest]').every((map) => map.dataset['rest'] === 'true'),
     isFresh: main?.dataset['fresh'] === 'live',
     isWeekPending: document.querySelector('[data-hours="pending"]') !== null,
     isLoaded: document.readyState === 'complete' && document.fonts.status === 'loaded'
@@ -127,32 +130,22 @@ async function whole(
   }
 }
 
-function isWhole({ units, maps, isFresh, isLoaded }: WallState): boolean {
-  return isFresh && isLoaded && units.length > 0 && maps.length > 0 && maps.every((map) => map === 'ready');
+function isWhole({ units, maps, isAtRest, isFresh, isLoaded }: WallState): boolean {
+  const isDrawn = maps.length > 0 && maps.every((map) => map === 'ready') && isAtRest;
+  return isFresh && isLoaded && units.length > 0 && isDrawn;
 }
 
-function missing({ units, maps, isFresh, isLoaded, isWeekPending }: WallState): string {
+function missing({ units, maps, isAtRest, isFresh, isLoaded, isWeekPending }: WallState): string {
   if (units.length === 0) return 'the figures';
   if (maps.includes('failed')) return 'a map that could not be drawn';
-  if (maps.some((map) => map !== 'ready')) return 'the map';
+  if (!isAtRest || maps.some((map) => map !== 'ready')) return 'the map';
   if (!isFresh) return 'news of the server';
   if (!isLoaded) return 'the letters';
   return isWeekPending ? 'the week of hours' : 'the picture';
 }
 
-/**
- * Done in the page when it is whole: what came last is drawn, and then nothing more. Where the processor draws, a frame takes seconds, and
- * a picture waits for every frame that was begun.
- */
-async function drawNoMore(): Promise<void> {
-  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
-  for (let frames = 0; frames < 3; frames++) await frame();
-  window.requestAnimationFrame = () => 0;
-}
-
 /** Taken when it is the same as the one before. */
 async function still(page: Page, io: CommandIo): Promise<Buffer> {
-  await page.ask(drawNoMore);
   let before = await page.png();
   for (let tried = 0; tried < stillTries; tried++) {
     await pause(lookMilliseconds, undefined, { signal: io.signal });

@@ -50,6 +50,8 @@ export class MapSession {
   #device: Device | null = null;
   #marks: (MarkTexture & { readonly palette: Palette }) | null = null;
   #loaded = false;
+  /** The scene's layers were put in while the map was at rest. */
+  #isPutIn = false;
   #pointer: MapMouseEvent | null = null;
   #restyling = 0;
 
@@ -92,6 +94,7 @@ export class MapSession {
   /** Draws a scene. Cheap where little changed: see layerMaker and restyle. */
   draw(scene: Scene): void {
     this.#scene = scene;
+    this.#isPutIn = false;
     if (!this.#loaded) return;
     this.#overlay.setProps({ layers: this.#makeLayers(scene, this.#marksFor(scene.palette)) });
     this.#names.show(scene);
@@ -149,9 +152,15 @@ export class MapSession {
     });
     map.on('idle', () => {
       if (!this.#loaded) return;
-      // Groups are only put in while the style is loaded, and silently not otherwise: so once more, at rest.
+      if (this.#isPutIn) {
+        this.#events.onidle(map.getLayersOrder());
+        return;
+      }
+      // Groups are only put in while the style is loaded, and silently not otherwise: so once more, at rest. Once for each scene: what is
+      // put in is drawn, and the map comes to rest again.
+      this.#isPutIn = true;
       this.#overlay.setProps({ layers: this.#makeLayers(this.#scene, this.#marksFor(this.#scene.palette)) });
-      this.#events.onidle(map.getLayersOrder());
+      map.triggerRepaint();
     });
     map.on('move', () => this.#events.onmove(this.#camera()));
     map.on('moveend', () => this.#events.onrest(this.#camera()));
