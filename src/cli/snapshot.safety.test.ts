@@ -6,18 +6,21 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultSeed, generateSample } from '#geodata/generator/sample.ts';
 import { quanlan, startQuanlan } from '#testing/command-line.ts';
 import { findChromium } from './browser/chromium.ts';
 import { pageCount } from './sheet-pdf.ts';
 
 /* The command in a process of its own, with a server and a Chromium that it starts and ends. */
 
+/** The code of the district that is made first. */
+const sample = generateSample({ seed: defaultSeed, size: 'small' }).code;
+
 const chromium = await findChromium(process.env).catch(() => null);
 
 describe.skipIf(chromium === null)('snapshot (where there is a Chromium)', () => {
   let directory = '';
   let env: Record<string, string> = {};
-  let district = '';
 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'quanlan-snapshot-'));
@@ -28,9 +31,8 @@ describe.skipIf(chromium === null)('snapshot (where there is a Chromium)', () =>
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     probe.close();
     env = { DATABASE_URL: '', QUANLAN_DATA: 'data', PORT: String(port), TMPDIR: directory };
-    const { status, out, err } = await quanlan(['sample', '--size', 'small'], directory, env);
+    const { status, err } = await quanlan(['sample', '--size', 'small'], directory, env);
     expect(status, err).toBe(0);
-    district = JSON.parse(out).code ?? '';
   });
   afterAll(() => rmSync(directory, { recursive: true }));
 
@@ -51,8 +53,10 @@ describe.skipIf(chromium === null)('snapshot (where there is a Chromium)', () =>
     const pdf = readFileSync(join(directory, 'a.pdf'));
     expect(pageCount(pdf)).toBe(1);
     expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[0 0 1191[.\d]* 841[.\d]*\]/);
-    const name = /^(.*) \(/m.exec(err.split('\n').find((line) => line.includes('within')) ?? '')?.[1] ?? 'none';
-    expect(pdf.toString('latin1')).toContain(`/Title (${name} `);
+    const [, name = ''] = /^(.+) \(\w+\): care within/m.exec(err) ?? [];
+    const [, title = ''] = /\/Title <FEFF([\dA-F]+)>/.exec(pdf.toString('latin1')) ?? [];
+    expect(Buffer.from(title, 'hex').swap16().toString('utf16le')).toBe(`${name} · Quanlan`);
+    expect(name).not.toBe('');
     expect(kept()).toEqual(['a.pdf']);
     expect(running()).toEqual([]);
   });
@@ -66,7 +70,7 @@ describe.skipIf(chromium === null)('snapshot (where there is a Chromium)', () =>
       '--out',
       'a.png',
       '--district',
-      district
+      sample
     );
     expect(status, err).toBe(0);
     expect(err).toContain(`${join(directory, 'a.png')}: `);
