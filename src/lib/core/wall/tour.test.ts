@@ -45,7 +45,7 @@ describe('a tour', () => {
 describe('settings of an address', () => {
   test('are read in centimetres, metres and seconds', () => {
     const params = new URLSearchParams(
-      'service=care,legal&service=care&minutes=10&width=122&distance=5&theme=paper&dwell-patch=0&dwell-unit=20'
+      'still=1&service=care,legal&service=care&minutes=10&width=122&distance=5&theme=paper&dwell-patch=0&dwell-unit=20'
     );
     expect(wallSettingsOf(params)).toEqual({
       district: null,
@@ -57,7 +57,7 @@ describe('settings of an address', () => {
       theme: 'paper',
       dwell: { district: 30, unit: 20, patch: 0 },
       unit: null,
-      still: false
+      still: true
     });
   });
 
