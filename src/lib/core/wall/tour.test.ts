@@ -65,6 +65,11 @@ describe('settings of an address', () => {
     expect(wallSettingsOf(new URLSearchParams(text)).widthMetres).toBeNull();
   });
 
+  test('a picture to keep is asked for by 1 alone', () => {
+    const still = (text: string) => wallSettingsOf(new URLSearchParams(text)).still;
+    expect(['still=1', 'still=0', 'still', ''].map(still)).toEqual([true, false, false, false]);
+  });
+
   test('what is not understood takes its default', () => {
     const read = wallSettingsOf(new URLSearchParams('service=dance&minutes=&dwell-unit=-1&dwell-district=soon'));
     expect(read).toMatchObject({ services: [], minutes: null, dwell: defaultDwell });
