@@ -266,7 +266,9 @@ for (const { name, width, height } of [
     await mapReady(page);
     await enterFirst(page);
     await page.getByRole('button', { name: '按缺口片' }).click();
-    await expect(page.locator('[data-patch]').first()).toBeVisible();
+    // Those of the unit before are shown faintly until the new ones are there.
+    await expect(page.locator('[aria-busy="false"] [data-patch]').first()).toBeVisible();
+    await expect(page.locator('.late')).toHaveCount(0);
     expect(await seriousFindings(page)).toEqual([]);
     await page.locator('[data-patch]').first().click();
     await page.locator('[data-why] summary').click();
