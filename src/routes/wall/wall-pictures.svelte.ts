@@ -111,7 +111,8 @@ export class WallPictures {
         signal: AbortSignal.timeout(giveUpAfterMilliseconds)
       });
       this.isRefused = answer.status === 403;
-      this.#hasFailed = answer.status >= 500;
+      // A district that was removed is no more answered for than one whose server is down.
+      this.#hasFailed = answer.status >= 400;
       if (this.isRefused) {
         this.#pictures = new Map();
         this.#tags.clear();
